@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineKinds, type FactKind } from '../../ledger/kinds.ts';
+import { day } from '../../platform/day-schema.ts';
+
+const id = z.uuid();
+
+/** Facts on a person's stream. `occurredOn` is the first day of a post, of a deputy, or the last working day of a leaver. */
+export interface PersonFactData {
+  'person-registered': { reference: string; name: string };
+  'post-held': { role: string; team?: string; manager?: string; to?: string };
+  'post-ended': { post: string };
+  'deputy-named': { deputy: string; permission: string; to: string };
+  'person-left': Record<string, never>;
+}
+
+const kind = (name: keyof PersonFactData, data: z.ZodType): FactKind => ({
+  kind: name,
+  stream: 'person',
+  schema: 1,
+  data,
+  text: z.record(z.string(), z.string()),
+  editors: 'conflict',
+  upcasters: {},
+});
+
+defineKinds([
+  kind('person-registered', z.strictObject({ reference: z.string().min(1), name: z.string().min(1) })),
+  kind(
+    'post-held',
+    z.strictObject({
+      role: z.string(),
+      team: z.string().exactOptional(),
+      manager: id.exactOptional(),
+      to: day.exactOptional(),
+    }),
+  ),
+  kind('post-ended', z.strictObject({ post: id })),
+  kind('deputy-named', z.strictObject({ deputy: id, permission: z.string(), to: day })),
+  kind('person-left', z.strictObject({})),
+]);

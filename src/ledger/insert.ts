@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { WriteTx } from '../platform/database/in-service.ts';
+import type { Batch, ChainedFact } from './fact.ts';
+
+const CHUNK = 5_000;
+
+/** Inserts a batch with its facts and moves the head. */
+export async function insertBatch(tx: WriteTx, batch: Batch): Promise<void> {
+  await sql`insert into batch (service_id, number, recorded_at, recorded_on, facts, previous, hash)
+            values (${batch.service}, ${batch.number}, ${batch.recordedAt}, ${batch.recordedOn}, ${batch.facts.length},
+                    ${batch.previous}, ${batch.hash})`.execute(tx);
+  for (let at = 0; at < batch.facts.length; at += CHUNK) {
+    const chunk = batch.facts.slice(at, at + CHUNK);
+    await insertFacts(tx, batch.service, chunk);
+    const texts = chunk.filter((fact) => fact.textBody !== null);
+    if (texts.length > 0) await insertTexts(tx, batch.service, texts);
+  }
+  await sql`update ledger_head set number = ${batch.number}, recorded_at = ${batch.recordedAt}, hash = ${batch.hash}
+            where service_id = ${batch.service}`.execute(tx);
+}
+
+async function insertFacts(tx: WriteTx, service: string, facts: readonly ChainedFact[]): Promise<void> {
+  const column = <T>(pick: (fact: ChainedFact) => T): T[] => facts.map(pick);
+  await sql`
+    insert into fact (service_id, id, batch, position, stream_kind, stream_id, version, kind, schema_version, occurred_on,
+                      source_recorded_on, known_on, recorded_by, via, corrects, withdraws, data, data_salt, data_digest, text_digest)
+    select ${service}, * from unnest(
+      ${column((f) => f.id)}::uuid[], ${column((f) => f.batch)}::bigint[], ${column((f) => f.position)}::int[],
+      ${column((f) => f.stream.kind)}::text[], ${column((f) => f.stream.id)}::uuid[], ${column((f) => f.version)}::int[],
+      ${column((f) => f.kind)}::text[], ${column((f) => f.schema)}::int[], ${column((f) => f.occurredOn)}::date[],
+      ${column((f) => f.sourceRecordedOn ?? null)}::date[], ${column((f) => f.knownOn)}::date[],
+      ${column((f) => f.recordedBy)}::text[], ${column((f) => f.via)}::text[],
+      ${column((f) => f.corrects ?? null)}::uuid[], ${column((f) => f.withdraws ?? null)}::uuid[],
+      ${column((f) => f.dataBody)}::text[], ${column((f) => f.dataSalt)}::bytea[],
+      ${column((f) => f.dataDigest)}::bytea[], ${column((f) => f.textDigest)}::bytea[])`.execute(tx);
+}
+
+async function insertTexts(tx: WriteTx, service: string, facts: readonly ChainedFact[]): Promise<void> {
+  const column = <T>(pick: (fact: ChainedFact) => T): T[] => facts.map(pick);
+  await sql`
+    insert into fact_text (service_id, fact_id, stream_id, body, salt)
+    select ${service}, * from unnest(${column((f) => f.id)}::uuid[], ${column((f) => f.stream.id)}::uuid[],
+      ${column((f) => f.textBody)}::text[], ${column((f) => f.textSalt)}::bytea[])`.execute(tx);
+}

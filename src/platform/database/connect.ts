@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+/** The application's door to the database. */
+export type Database = Kysely<Tables>;
+
+const INT8 = 20;
+const DATE = 1082;
+const DATES = 1182;
+const TIMESTAMPTZ = 1184;
+
+/** Days come as text, never as a Date; bigints as safe integers. */
+function parsers(): pg.CustomTypesConfig {
+  const own = new Map<number, (text: string) => unknown>([
+    [INT8, (text) => safeInteger(text)],
+    [DATE, (text) => text],
+    [DATES, (text) => text],
+    [TIMESTAMPTZ, (text) => new Date(text)],
+  ]);
+  return {
+    getTypeParser: (id: number, format?: 'text' | 'binary') =>
+      own.get(id) ?? (pg.types.getTypeParser(id, format as 'text') as (text: string) => unknown),
+  } as pg.CustomTypesConfig;
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large a number to be read exactly.`);
+  return value;
+}
+
+export interface Connection {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens a pool of connections to `url`. Nothing is connected until the first query. */
+export function connect(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 8,
+    types: parsers(),
+    application_name: 'countersign',
+    options: '-c timezone=UTC -c jit=off',
+  });
+  pool.on('error', options.onError ?? (() => undefined));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

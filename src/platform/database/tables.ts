@@ -1,0 +1,248 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Day } from '../../engine/calendar/day.ts';
+
+/** The tables as TypeScript sees them; a test compares them with the migrated database. */
+export interface Tables {
+  service: ServiceTable;
+  batch: BatchTable;
+  ledger_head: { service_id: string; number: number; recorded_at: Date; hash: Buffer };
+  fact: FactTable;
+  fact_text: { service_id: string; fact_id: string; stream_id: string; body: string | null; salt: Buffer | null };
+  verified_until: { service_id: string; number: number; hash: Buffer };
+  person: { service_id: string; person_id: string; reference: string; name: string; left_on: Day };
+  post: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    person_id: string;
+    role: string;
+    team: string | null;
+    manager_id: string | null;
+    from_on: Day;
+    to_on: Day;
+  };
+  role: { service_id: string; role: string; title: string };
+  role_permission: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    role: string;
+    permission: string;
+    from_on: Day;
+    to_on: Day;
+  };
+  deputy: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    person_id: string;
+    deputy_id: string;
+    permission: string;
+    from_on: Day;
+    to_on: Day;
+  };
+  child: {
+    service_id: string;
+    child_id: string;
+    name: string | null;
+    birth_date: Day | null;
+    died_on: Day | null;
+    joined_to: string | null;
+  };
+  case_reference: { service_id: string; reference: string; case_id: string; child_id: string };
+  case_file: CaseFileTable;
+  allocation: AllocationTable;
+  duty: DutyTable;
+  appointment: AppointmentTable;
+  expected_completion: ExpectedCompletionTable;
+  exception_claim: ExceptionClaimTable;
+  search_word: { service_id: string; word: string; case_id: string };
+  case_restriction: { service_id: string; case_id: string; people: string[] };
+  access_grant: {
+    service_id: string;
+    id: Generated<string>;
+    person_id: string;
+    case_id: string;
+    what: 'restricted' | 'narrative';
+    reason: string;
+    granted_at: Generated<Date>;
+    until: Date;
+  };
+  account: {
+    service_id: string;
+    person_id: string;
+    username: string;
+    password_hash: string;
+    must_change: Generated<boolean>;
+    failed_count: Generated<number>;
+    locked_until: Date | null;
+    disabled: Generated<boolean>;
+    changed_at: Generated<Date>;
+    last_signed_in: Date | null;
+  };
+  web_session: {
+    session_id: string;
+    service_id: string | null;
+    person_id: string | null;
+    data: string;
+    created_at: Generated<Date>;
+    expires_at: Date;
+  };
+  draft: {
+    service_id: string;
+    person_id: string;
+    form: string;
+    subject: string;
+    body: string;
+    saved_at: Generated<Date>;
+  };
+  saved_list: {
+    service_id: string;
+    id: Generated<string>;
+    person_id: string;
+    name: string;
+    query: string;
+    saved_at: Generated<Date>;
+  };
+  read_log: { service_id: string; read_at: Generated<Date>; person_id: string; case_id: string; what: string };
+  migration: { name: string; applied_at: Generated<Date> };
+}
+
+/** As known from a day to a day, half-open; `known_to` is 9999-12-31 while it is still what we know. */
+interface Known {
+  known_from: Day;
+  known_to: Day;
+}
+
+interface ServiceTable {
+  service_id: string;
+  name: string;
+  since: Day;
+  demonstration: Generated<boolean>;
+  today: Day | null;
+  created_at: Generated<Date>;
+}
+
+interface BatchTable {
+  service_id: string;
+  number: number;
+  recorded_at: Date;
+  recorded_on: Day;
+  facts: number;
+  previous: Buffer;
+  hash: Buffer;
+}
+
+interface FactTable {
+  service_id: string;
+  id: string;
+  batch: number;
+  position: number;
+  stream_kind: string;
+  stream_id: string;
+  version: number;
+  kind: string;
+  schema_version: number;
+  occurred_on: Day;
+  source_recorded_on: Day | null;
+  known_on: Day;
+  recorded_by: string;
+  via: string;
+  corrects: string | null;
+  withdraws: string | null;
+  data: string | null;
+  data_salt: Buffer | null;
+  data_digest: Buffer;
+  text_digest: Buffer | null;
+}
+
+interface CaseFileTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  case_id: string;
+  reference: string;
+  from_on: Day;
+  to_on: Day;
+  live_from: GeneratedAlways<Day>;
+  live_to: GeneratedAlways<Day>;
+  open: boolean;
+  opened_on: Day;
+  team: string | null;
+  manager_id: string | null;
+  order_type: string | null;
+  order_made_on: Day | null;
+  rosh: string | null;
+  vulnerability: string | null;
+  level: string | null;
+  setting: string;
+  restricted: boolean;
+}
+
+interface AllocationTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  case_id: string;
+  person_id: string;
+  part: string;
+  from_on: Day;
+  to_on: Day;
+}
+
+interface DutyTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  case_id: string;
+  kind: string;
+  key: string;
+  about: string | null;
+  starts: Day;
+  due: Day | null;
+  due_unsuspended: Day;
+  met_on: Day | null;
+  met_by: string | null;
+  ended_on: Day | null;
+  owner_rule: string;
+  owner_level: string | null;
+  owner_person: string | null;
+  standard_id: string;
+  standard_version: string;
+  standard_source: string;
+  suspended_days: boolean;
+  provisional: boolean;
+  order_type: string | null;
+  order_made_on: Day | null;
+  closing_known_on: Day;
+  closed_on: GeneratedAlways<Day>;
+  live_to: GeneratedAlways<Day>;
+  shown_to: GeneratedAlways<Day>;
+}
+
+interface AppointmentTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  case_id: string;
+  fact_id: string;
+  arranged_on: Day;
+  day: Day;
+  purpose: string;
+  outcome: string | null;
+}
+
+interface ExpectedCompletionTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  case_id: string;
+  order_id: string;
+  stated_on: Day;
+  day: Day;
+}
+
+interface ExceptionClaimTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  case_id: string;
+  claim_id: string | null;
+  duty_key: string;
+  reason: string;
+  outside: boolean;
+  claimed_on: Day;
+  decided_on: Day | null;
+  decision: string | null;
+}
