@@ -1,0 +1,109 @@
+import type { Permission } from './permissions.ts';
+
+/** A role as it is offered at set-up; a service may rename its title and move permissions from a day. */
+export interface RoleOffer {
+  readonly role: string;
+  readonly title: string;
+  readonly permissions: readonly Permission[];
+}
+
+const signs: readonly Permission[] = ['sign-low', 'sign-medium', 'sign-high', 'sign-very-high'];
+const oversees: readonly Permission[] = ['oversee-low', 'oversee-medium', 'oversee-high', 'oversee-very-high'];
+
+/** The ten roles of the service (product, section 1). Practice managers sign and oversee low only once that is devolved to them (rule 15). */
+export const DEFAULT_ROLES: readonly RoleOffer[] = [
+  {
+    role: 'case-manager',
+    title: 'Case manager',
+    permissions: ['see-own-cases', 'read-narrative', 'record-case', 'claim-exceptions', 'weekly-report', 'view-standards'],
+  },
+  {
+    role: 'practice-manager',
+    title: 'Practice manager',
+    permissions: [
+      'see-own-cases',
+      'see-team-cases',
+      'read-narrative',
+      'record-case',
+      'correct-others',
+      'allocate',
+      'decide-changes',
+      'claim-exceptions',
+      'weekly-report',
+      'view-standards',
+    ],
+  },
+  {
+    role: 'operations-manager',
+    title: 'Operations manager',
+    permissions: [
+      'see-all-cases',
+      'read-narrative',
+      'record-case',
+      'correct-others',
+      'allocate',
+      'decide-changes',
+      'claim-exceptions',
+      'approve-exceptions',
+      'approve-suspensions',
+      'restrict-cases',
+      ...signs,
+      ...oversees,
+      'weekly-report',
+      'view-standards',
+    ],
+  },
+  {
+    role: 'head-of-service',
+    title: 'Head of service',
+    permissions: [
+      'see-all-cases',
+      'read-narrative',
+      'record-case',
+      'correct-others',
+      'allocate',
+      'decide-changes',
+      'claim-exceptions',
+      'approve-exceptions',
+      'approve-suspensions',
+      'restrict-cases',
+      ...signs,
+      ...oversees,
+      'weekly-report',
+      'view-standards',
+      'approve-standards',
+      'see-read-log',
+    ],
+  },
+  {
+    role: 'information-officer',
+    title: 'Information officer',
+    permissions: [
+      'see-all-cases',
+      'mend-data',
+      'record-orders',
+      'correct-others',
+      'import',
+      'weekly-report',
+      'view-standards',
+      'manage-calendar',
+    ],
+  },
+  { role: 'quality-reviewer', title: 'Quality reviewer', permissions: ['view-standards'] },
+  { role: 'workforce-lead', title: 'Workforce lead', permissions: ['view-standards'] },
+  { role: 'board-member', title: 'Board member', permissions: ['see-counts', 'view-standards'] },
+  { role: 'inspector', title: 'Inspector', permissions: ['view-standards'] },
+  {
+    role: 'administrator',
+    title: 'Administrator',
+    permissions: [
+      'manage-people',
+      'manage-roles',
+      'manage-calendar',
+      'view-standards',
+      'finish-initial-load',
+      'break-glass',
+      'see-read-log',
+    ],
+  },
+];
