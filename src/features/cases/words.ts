@@ -1,0 +1,31 @@
+import type { AssessmentKind, Level, OrderType } from '../../engine/timeline/facts.ts';
+
+/** Order types as people read them; a pack may rename them on screen. */
+export const ORDER_TITLES: Readonly<Record<OrderType, string>> = {
+  'referral-order': 'Referral order',
+  'youth-rehabilitation-order': 'Youth rehabilitation order',
+  'reparation-order': 'Reparation order',
+  'detention-and-training-order': 'Detention and training order',
+  'long-term-detention': 'Long-term detention',
+  'youth-caution': 'Youth caution',
+  'youth-conditional-caution': 'Youth conditional caution',
+  reprimand: 'Reprimand',
+  'final-warning': 'Final warning',
+  'community-resolution': 'Community resolution',
+  'outcome-22': 'Outcome 22',
+};
+
+export const LEVEL_TITLES: Readonly<Record<Level, string>> = {
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  'very-high': 'Very high',
+};
+
+export const ASSESSMENT_TITLES: Readonly<Record<AssessmentKind, string>> = {
+  initial: 'Initial assessment',
+  review: 'Review assessment',
+  change: 'Change assessment',
+  closure: 'Closure assessment',
+  psr: 'Pre-sentence report assessment',
+};

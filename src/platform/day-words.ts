@@ -1,0 +1,17 @@
+import { type Day, dayNumber, partsOf, weekday } from '../engine/calendar/day.ts';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** A day as people write it: 2 September 2013. */
+export function inWords(day: Day): string {
+  const { year, month, day: date } = partsOf(dayNumber(day));
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** A day with its weekday, short, for lists: Mon 2 Sep 2013. */
+export function inShort(day: Day): string {
+  const number = dayNumber(day);
+  const { year, month, day: date } = partsOf(number);
+  return `${WEEKDAYS[weekday(number)]} ${date} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
+}
