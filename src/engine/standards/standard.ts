@@ -11,6 +11,9 @@ export interface Limit {
   readonly unit: 'working days' | 'months' | 'days';
 }
 
+/** What a standard may distinguish: nothing (`any`), a type or class of order, a level. */
+export type LimitKey = 'any' | OrderType | 'court' | 'out-of-court' | Level | 'not-assessed';
+
 /** One dated version of the standard of one kind of duty, as a pack states it or a service overrides it. */
 export interface StandardVersion {
   readonly duty: DutyKind;
@@ -23,7 +26,9 @@ export interface StandardVersion {
   /** False: no duty from this day. */
   readonly duties: boolean;
   /** The limit, by what the standard distinguishes: `any`, order types or classes, levels. */
-  readonly limits: Readonly<Partial<Record<'any' | OrderType | 'court' | 'out-of-court' | Level | 'not-assessed', Limit>>>;
+  readonly limits: Readonly<Partial<Record<LimitKey, Limit>>>;
+  /** What this version says nothing about, each with that in words: `out-of-court: plan-2012 has no standard for ...`. */
+  readonly noStandardFor?: Readonly<Partial<Record<LimitKey, string>>>;
   /** Which holds for duties that are open when this version comes (rule 16). */
   readonly openDuties: 'keep' | 'rebase';
   /** From when the next one counts (recurring duties). */
