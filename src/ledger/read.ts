@@ -80,3 +80,16 @@ export async function currentHead(tx: ReadTx, service: string): Promise<{ number
     .executeTakeFirst();
   return row === undefined ? null : { number: row.number, hash: row.hash.toString('hex') };
 }
+
+/** How many facts a stream has, and the id of its first. */
+export async function streamSize(
+  tx: ReadTx,
+  service: string,
+  stream: string,
+): Promise<{ version: number; firstId: string | null }> {
+  const rows = await sql<{ version: number | null; first_id: string | null }>`
+    select (select max(version) from fact where service_id = ${service} and stream_id = ${stream}::uuid) as version,
+           (select id from fact where service_id = ${service} and stream_id = ${stream}::uuid and version = 1) as first_id`.execute(tx);
+  const row = rows.rows[0];
+  return { version: row?.version ?? 0, firstId: row?.first_id ?? null };
+}

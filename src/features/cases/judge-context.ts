@@ -1,0 +1,33 @@
+import type { Day } from '../../engine/calendar/day.ts';
+import { deriveDuties } from '../../engine/duties/derive.ts';
+import type { StoredFact } from '../../ledger/fact.ts';
+import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
+import { loadOrganisation, mayOn, postsOn } from '../organisation/load.ts';
+import { loadConfiguration } from '../service/load.ts';
+import type { JudgeContext } from './judge/index.ts';
+import { timelineOf } from './knowledge.ts';
+import type { Recorder } from './record.ts';
+
+/** Who records, under which configuration: what the judge needs besides the case. */
+export async function judgeContext(tx: ReadTx, by: Recorder, today: Day, facts: readonly StoredFact[]): Promise<JudgeContext> {
+  const configuration = (await loadConfiguration(tx, by.service)).asKnown(today);
+  const organisation = await asEngine(tx, () => loadOrganisation(tx, by.service, today));
+  return {
+    today,
+    checkPermissions: by.checkPermissions,
+    recorder: { id: by.person, may: (permission) => !by.checkPermissions || mayOn(organisation, by.person, permission, today) },
+    worksHere: (person, on) => postsOn(organisation, person, on).length > 0,
+    mayOn: (person, permission, on) => mayOn(organisation, person, permission, on),
+    exceptionReasons: new Set(configuration.exceptionReasons.map((reason) => reason.id)),
+    suspensionReasons: new Set(configuration.suspensionReasons.map((reason) => reason.id)),
+    answerable(ref) {
+      const timeline = timelineOf(facts, today);
+      const duty = deriveDuties(timeline, configuration.standards, configuration.calendar).find(
+        (one) => one.kind === ref.kind && one.of === ref.of && (ref.starts === undefined || ref.starts === one.starts),
+      );
+      const on = duty?.due ?? today;
+      const holder = timeline.facts.filter((fact) => fact.kind === 'allocated' && fact.on <= on).at(-1);
+      return holder?.kind === 'allocated' ? holder.data.to : null;
+    },
+  };
+}

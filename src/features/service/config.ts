@@ -1,0 +1,137 @@
+import { type CalendarHistory, makeCalendarHistory } from '../../engine/calendar/history.ts';
+import type { Day } from '../../engine/calendar/day.ts';
+import { makeStandards, type Standards } from '../../engine/standards/adopted.ts';
+import type { AdoptedVersion, OrderTypeEntry, StandardVersion } from '../../engine/standards/standard.ts';
+import type { StoredFact } from '../../ledger/fact.ts';
+import { liveFacts } from '../../ledger/live.ts';
+import { londonDay } from '../../platform/clock.ts';
+import type { Pack, Reason } from '../standards/index.ts';
+
+/** What configures judgement, as known on one day. */
+export interface Configuration {
+  readonly standards: Standards;
+  readonly calendar: CalendarHistory;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly exceptionReasons: readonly Reason[];
+  readonly suspensionReasons: readonly { readonly id: string; readonly title: string }[];
+  /** Every adopted version, for the screens that list them. */
+  readonly versions: readonly AdoptedVersion[];
+  readonly orderTypes: readonly OrderTypeEntry[];
+}
+
+/** The service's configuration over time. */
+export interface ConfigurationHistory {
+  readonly name: string;
+  readonly since: Day;
+  /** The number of facts it was folded from: two histories with the same number are the same. */
+  readonly version: number;
+  readonly initialLoadFinished: boolean;
+  /** The days on which what configures judgement changed, in order. */
+  readonly changeDays: readonly Day[];
+  asKnown(day: Day): Configuration;
+}
+
+interface Adoption {
+  readonly knownOn: Day;
+  readonly version: AdoptedVersion;
+}
+
+/** Folds the facts of a service's own stream. Throws where the service was never set up. */
+export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHistory {
+  const live = liveFacts(facts, '9999-12-31' as Day);
+  const created = live.find((fact) => fact.kind === 'service-created');
+  if (created === undefined) throw new Error('This service was never set up.');
+  const { name, since } = created.data as { name: string; since: Day };
+  const adoptions = live.flatMap(adoptionsOf);
+  const lists = live.filter((fact) => fact.kind === 'holidays-adopted').map(listOf);
+  const closures = live
+    .filter((fact) => fact.kind === 'closure-day-added')
+    .map((fact) => ({ ...(fact.data as { day: Day; title: string }), adoptedOn: fact.knownOn }));
+  const packs = live.filter((fact) => fact.kind === 'pack-adopted');
+  const reasons = live.filter((fact) => fact.kind === 'reason-added');
+  const changeDays = [
+    ...new Set([
+      since,
+      ...adoptions.map((one) => one.knownOn),
+      ...lists.slice(1).map((list) => list.adoptedOn),
+      ...closures.map((one) => one.adoptedOn),
+      ...reasons.map((fact) => fact.knownOn),
+    ]),
+  ].sort();
+  const made = new Map<Day, Configuration>();
+  const make = (known: Day): Configuration => {
+    const pack = packs.filter((fact) => fact.knownOn <= known).at(-1) ?? packs[0];
+    const content = (pack?.data as { content: unknown }).content as Pack;
+    const versions = adoptions.filter((one) => one.knownOn <= known).map((one) => one.version);
+    const first = lists[0];
+    if (first === undefined) throw new Error('This service has no bank holidays.');
+    return {
+      standards: makeStandards(versions, content.orderTypes),
+      calendar: makeCalendarHistory(
+        {
+          holidays: first.list.holidays,
+          closureDays: closures.filter((one) => one.adoptedOn <= known),
+          lastYear: first.list.lastYear,
+        },
+        lists.slice(1).filter((list) => list.adoptedOn <= known),
+      ),
+      labels: content.labels,
+      exceptionReasons: [
+        ...content.exceptionReasons,
+        ...reasons
+          .filter((fact) => fact.knownOn <= known)
+          .map((fact) => {
+            const { reason, title, outside } = fact.data as { reason: string; title: string; outside: boolean };
+            return { id: reason, title, outside };
+          }),
+      ],
+      suspensionReasons: content.suspensionReasons,
+      versions,
+      orderTypes: content.orderTypes,
+    };
+  };
+  return {
+    name,
+    since,
+    version: facts.length,
+    initialLoadFinished: live.some((fact) => fact.kind === 'initial-load-finished'),
+    changeDays,
+    asKnown(day) {
+      const step = changeDays.filter((one) => one <= day).at(-1) ?? since;
+      let configuration = made.get(step);
+      if (configuration === undefined) {
+        configuration = make(step);
+        made.set(step, configuration);
+      }
+      return configuration;
+    },
+  };
+}
+
+/**
+ * The versions that a fact adopts. Of a set-up each version counts as adopted on its own start day, so that as-at
+ * answers from before the software was there; one that lies ahead counts from the day it was really adopted.
+ */
+function adoptionsOf(fact: StoredFact): Adoption[] {
+  if (fact.kind === 'pack-adopted') {
+    const { pack, setUp, content } = fact.data as unknown as { pack: string; setUp: boolean; content: Pack };
+    const recorded = londonDay(fact.recordedAt);
+    return content.standards.map((version) => {
+      const adoptedOn = !setUp ? fact.knownOn : version.from <= recorded ? version.from : recorded;
+      return { knownOn: adoptedOn, version: { ...version, pack, adoptedOn } };
+    });
+  }
+  if (fact.kind === 'standard-overridden') {
+    const version = (fact.data as unknown as { content: StandardVersion }).content;
+    return [{ knownOn: fact.knownOn, version: { ...version, pack: 'override', adoptedOn: fact.knownOn } }];
+  }
+  return [];
+}
+
+function listOf(fact: StoredFact): {
+  adoptedOn: Day;
+  list: { holidays: readonly { day: Day; title: string }[]; lastYear: number };
+} {
+  const { lastYear, holidays } = fact.data as unknown as { lastYear: number; holidays: { day: Day; title: string }[] };
+  return { adoptedOn: fact.knownOn, list: { holidays, lastYear } };
+}
