@@ -1,0 +1,203 @@
+import { rm } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { plainMessage } from '../../errors.ts';
+import { accountForPostgres } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { explainDatabaseError } from './explain.ts';
+import { startGuard } from './guard.ts';
+import { initialise } from './initialise.ts';
+import { lockFolder } from './lock.ts';
+import { logFile } from './log-file.ts';
+import { clusterIn, placeFor, SYSTEM_FOLDER, socketFolder } from './place.ts';
+import { prepareDatabase } from './roles.ts';
+import { type Run, removeRun, writeRun } from './run-file.ts';
+import { secretsOf, writeSecrets } from './secrets.ts';
+import { type Supervised, supervise } from './supervise.ts';
+import { type FromKeeper, type FromOpener, onMessages, PROTOCOL, send } from './wire.ts';
+
+/** Exit code of a keeper that found another at work on its folder. */
+export const FOLDER_TAKEN = 75;
+
+/** How long a keeper waits for its first opener: the one that started it may have been killed. */
+const FIRST_OPENER_MS = 5_000;
+
+interface Opener {
+  readonly socket: Socket;
+  pid: number;
+  serves: boolean;
+}
+
+/**
+ * Keeps the PostgreSQL of one data folder: starts it for its first opener, starts it again when it dies, and stops it
+ * when the last opener has left, by its own will or by kill -9, which closes its connection all the same.
+ */
+class Keeper {
+  readonly #dataDir: string;
+  readonly #fsync: boolean;
+  readonly #log: (text: string) => void;
+  readonly #openers = new Set<Opener>();
+  readonly #server = createServer((socket) => this.#accept(socket));
+  #run: Run;
+  #ready: Extract<FromKeeper, { ready: unknown }> | null = null;
+  #postgres: Supervised | null = null;
+  #guard: { release(): void } | null = null;
+  #ending: Promise<void> | null = null;
+  #starting: Promise<void> = Promise.resolve();
+  #remove: string[] = [];
+
+  constructor(dataDir: string, fsync: boolean) {
+    this.#dataDir = dataDir;
+    this.#fsync = fsync;
+    this.#log = logFile(dataDir);
+    this.#run = {
+      keeper: process.pid,
+      control: '',
+      sockets: null,
+      postgres: null,
+      startedAt: new Date().toISOString(),
+      serving: null,
+    };
+  }
+
+  async open(): Promise<void> {
+    const folder = await socketFolder(join(this.#dataDir, 'control'), null);
+    const control = join(folder, 'keeper.sock');
+    this.#remove.push(folder);
+    await rm(control, { force: true });
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(control, resolve);
+    });
+    await this.#note({ control });
+    setTimeout(() => this.#endIfAlone(), FIRST_OPENER_MS).unref();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.end());
+    this.#starting = this.#start().catch((error: unknown) => this.#fail(error));
+  }
+
+  async #start(): Promise<void> {
+    const say = (line: string): void => this.#broadcast({ progress: line });
+    const account = accountForPostgres();
+    const secrets = await secretsOf(this.#dataDir);
+    const place = await placeFor(this.#dataDir, account, secrets.place, say);
+    if (place !== this.#dataDir && secrets.place === undefined)
+      await writeSecrets(this.#dataDir, { ...secrets, place });
+    const binaries = await findBinaries(account, account === null ? this.#dataDir : SYSTEM_FOLDER, say);
+    await initialise(place, binaries, account, { password: secrets.superuser, fsync: this.#fsync, log: say });
+    const sockets = await socketFolder(join(place, 'run'), account);
+    this.#remove.push(sockets);
+    const folder = clusterIn(place);
+    this.#guard = startGuard(folder, account);
+    this.#postgres = await supervise(
+      { folder, sockets, binaries, account, fsync: this.#fsync },
+      { log: this.#log, restarted: () => this.#restarted() },
+    );
+    await prepareDatabase(folder, sockets, secrets);
+    this.#ready = { ready: { sockets, place } };
+    await this.#note({ sockets, postgres: this.#postgres.pid() });
+    this.#broadcast(this.#ready);
+  }
+
+  #restarted(): void {
+    void this.#note({ postgres: this.#postgres?.pid() ?? null });
+    this.#broadcast({ restarted: true });
+  }
+
+  #fail(error: unknown): void {
+    const reason = explainDatabaseError(error) ?? plainMessage(error);
+    this.#log(`countersign: ${error instanceof Error ? error.stack : String(error)}\n`);
+    this.#broadcast({ failed: reason });
+    void this.end();
+  }
+
+  #accept(socket: Socket): void {
+    const opener: Opener = { socket, pid: 0, serves: false };
+    this.#openers.add(opener);
+    const left = (): void => {
+      if (!this.#openers.delete(opener)) return;
+      if (opener.serves) void this.#note({ serving: null });
+      this.#endIfAlone();
+    };
+    socket.on('error', left).on('close', left);
+    onMessages<FromOpener>(socket, (message) => this.#hear(opener, message));
+  }
+
+  #hear(opener: Opener, message: FromOpener): void {
+    if ('hello' in message) this.#welcome(opener, message.hello);
+    else if ('serving' in message)
+      void this.#note({ serving: { pid: opener.pid, address: message.serving } });
+    else if (this.#openers.size > 1) opener.socket.end();
+    else void this.end();
+  }
+
+  #welcome(opener: Opener, hello: { protocol: number; pid: number; serve: boolean }): void {
+    const refused = this.#whyNot(hello);
+    if (this.#ending !== null) send(opener.socket, { stopping: true });
+    else if (refused !== null) this.#turnAway(opener, refused);
+    else {
+      opener.pid = hello.pid;
+      opener.serves = hello.serve;
+      if (hello.serve) void this.#note({ serving: { pid: hello.pid, address: null } });
+      if (this.#ready !== null) send(opener.socket, this.#ready);
+    }
+  }
+
+  #turnAway(opener: Opener, refused: string): void {
+    this.#openers.delete(opener);
+    send(opener.socket, { refused });
+    opener.socket.end();
+  }
+
+  #whyNot(hello: { protocol: number; serve: boolean }): string | null {
+    if (hello.protocol !== PROTOCOL) {
+      return `The database in ${this.#dataDir} was started by another release of Countersign. Stop that one first.`;
+    }
+    const other = hello.serve ? [...this.#openers].find(({ serves }) => serves) : undefined;
+    if (other === undefined) return null;
+    const where = this.#run.serving?.address ? ` at ${this.#run.serving.address}` : '';
+    return `A Countersign server already serves ${this.#dataDir}${where} (process ${other.pid}). Use that one, stop it first, or give another folder with --data.`;
+  }
+
+  #endIfAlone(): void {
+    if (this.#openers.size === 0) void this.end();
+  }
+
+  end(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
+    await this.#starting;
+    await this.#postgres?.stop();
+    this.#guard?.release();
+    await this.#noting;
+    await removeRun(this.#dataDir);
+    for (const { socket } of this.#openers) socket.destroySoon();
+    this.#server.close();
+    for (const folder of this.#remove) await rm(folder, { recursive: true, force: true });
+    process.exit(0);
+  }
+
+  #noting: Promise<void> = Promise.resolve();
+  #note(change: Partial<Run>): Promise<void> {
+    this.#run = { ...this.#run, ...change };
+    this.#noting = this.#noting.then(() =>
+      this.#ending === null
+        ? writeRun(this.#dataDir, this.#run).catch((error) => this.#log(`${error}\n`))
+        : undefined,
+    );
+    return this.#noting;
+  }
+
+  #broadcast(message: FromKeeper): void {
+    for (const { socket } of this.#openers) send(socket, message);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [dataDir, fsync] = process.argv.slice(2) as [string, string];
+  process.title = 'countersign-keeper';
+  if (!(await lockFolder(dataDir))) process.exit(FOLDER_TAKEN);
+  await new Keeper(dataDir, fsync !== 'no-fsync').open();
+}
