@@ -35,7 +35,7 @@ export interface StandardVersion {
   readonly countsFrom: 'done' | 'due';
   readonly roll: 'none' | 'next working day';
   readonly suspendable: boolean;
-  /** Other figures that the duty's own rule reads (`psrAtMostMonths`, `metBeforeEndWithin` ...). */
+  /** Other figures that the duty's own rule reads: `psrAtMostMonths`, `metBeforeEndWithin` and `afterTransferAtLeastWorkingDays` (working days). */
   readonly figures: Readonly<Record<string, number>>;
 }
 

@@ -1,0 +1,11 @@
+export {
+  inOneLine,
+  type Pack,
+  type PackProblem,
+  type ParsedPack,
+  parseOverride,
+  parsePack,
+  type Reason,
+  shippedPack,
+  shippedPacks,
+} from './load-pack.ts';
