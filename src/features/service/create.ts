@@ -1,0 +1,101 @@
+import type { Json } from '../../ledger/canonical.ts';
+import { append } from '../../ledger/append.ts';
+import type { Entropy } from '../../ledger/chain.ts';
+import type { NewFact } from '../../ledger/fact.ts';
+import { readStreams } from '../../ledger/read.ts';
+import { type Clock, todayOf } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database/connect.ts';
+import { inService } from '../../platform/database/in-service.ts';
+import { usage } from '../../platform/errors.ts';
+import type { Day } from '../../engine/calendar/day.ts';
+import { shippedHolidays } from '../calendar/index.ts';
+import { projectPeople, projectRoles } from '../organisation/project.ts';
+import { shippedPack } from '../standards/index.ts';
+import { serviceStream, type SetUp, setUpFacts } from './set-up.ts';
+
+export interface NewService {
+  readonly id: string;
+  readonly name: string;
+  readonly pack: string;
+  readonly since?: Day;
+  readonly admin?: { readonly name: string; readonly reference: string };
+  readonly demonstration?: boolean;
+}
+
+const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/** What a service starts from: the shipped pack and bank holidays. `since` is the pack's first version where none is given. */
+export async function setUpOf(service: Pick<NewService, 'name' | 'pack' | 'since'>): Promise<SetUp> {
+  const pack = await shippedPack(service.pack);
+  const list = await shippedHolidays();
+  return {
+    name: service.name.trim(),
+    since: service.since ?? pack.from,
+    pack: { id: pack.id, content: pack as unknown as Json },
+    holidays: { division: 'england-and-wales', source: 'gov.uk bank holidays', lastYear: list.lastYear, days: list.holidays },
+  };
+}
+
+/** Sets up a service: its first batch, its roles, and its first administrator where one is named. Returns the administrator's id. */
+export async function createService(
+  db: Database,
+  service: NewService,
+  context: { clock: Clock; entropy: Entropy },
+): Promise<{ administrator: string | null }> {
+  if (!ID.test(service.id)) {
+    throw usage(`"${service.id}" cannot be the id of a service. Use small letters, digits and hyphens, at most 40, for example harrow-yjs.`);
+  }
+  if (service.name.trim() === '') throw usage('Give the service a name.');
+  const today = todayOf(context.clock);
+  const setUp = await setUpOf(service);
+  if (setUp.since > today) throw usage(`--since ${setUp.since} lies ahead. Give today or an earlier day.`);
+  return inService(db, service.id, 'engine', async (tx) => {
+    const there = await tx.selectFrom('service').select('service_id').where('service_id', '=', service.id).executeTakeFirst();
+    if (there !== undefined) throw usage(`There is a service "${service.id}" already.`);
+    await tx
+      .insertInto('service')
+      .values({
+        service_id: service.id,
+        name: setUp.name,
+        since: setUp.since,
+        today: null,
+        demonstration: service.demonstration ?? false,
+      })
+      .execute();
+    const facts = setUpFacts(service.id, setUp, today, context.entropy);
+    const administrator = service.admin === undefined ? null : context.entropy.uuid();
+    if (administrator !== null && service.admin !== undefined) {
+      facts.push(...administratorFacts(administrator, service.admin, setUp.since, today, context.entropy));
+    }
+    await append(
+      tx,
+      { service: service.id, recordedBy: 'operator', via: 'system', ...context },
+      facts,
+      new Map(),
+    );
+    await projectRoles(tx, service.id, await readStreams(tx, service.id, [serviceStream(service.id)]));
+    if (administrator !== null) await projectPeople(tx, service.id, [administrator]);
+    return { administrator };
+  });
+}
+
+function administratorFacts(
+  person: string,
+  admin: { name: string; reference: string },
+  since: Day,
+  today: Day,
+  entropy: Entropy,
+): NewFact[] {
+  const fact = (kind: string, data: NewFact['data']): NewFact => ({
+    id: entropy.uuid(),
+    stream: { kind: 'person', id: person },
+    kind,
+    occurredOn: since,
+    ...(since < today ? { sourceRecordedOn: since } : {}),
+    data,
+  });
+  return [
+    fact('person-registered', { reference: admin.reference, name: admin.name }),
+    fact('post-held', { role: 'administrator' }),
+  ];
+}
