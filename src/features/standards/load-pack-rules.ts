@@ -1,6 +1,6 @@
 import type { PackContent } from './load-pack-schema.ts';
 
-/** Something wrong with a pack: where in it, and what, in words. */
+/** Something wrong with a pack: where in it, and what, in a sentence of its own. */
 export interface Fault {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -64,7 +64,8 @@ function standardFaults(standard: StandardContent, pack: PackContent, path: Faul
     add('limits', `"duties: false" means that nothing is owed from ${from}, so there can be no limit`);
   if (suspendable && !SUSPENDABLE.has(duty))
     add('suspendable', `${duty} cannot be suspended; write "suspendable: false"`);
-  if (from < pack.from) add('from', `${from} lies before ${pack.from}, the day from which the pack holds`);
+  if (from < pack.from)
+    add('from', `its start, ${from}, lies before ${pack.from}, the day from which the pack holds`);
   const both = Object.keys(standard.noStandardFor ?? {}).find((key) => key in limits);
   if (both !== undefined)
     add('noStandardFor', `"${both}" has a limit and is also said to have none; keep one of the two`);

@@ -4,20 +4,24 @@ import { DUTY_KINDS } from '../../engine/duties/duty.ts';
 import type { Limit } from '../../engine/standards/standard.ts';
 import { LEVELS, ORDER_TYPES } from '../../engine/timeline/facts.ts';
 
-/** The shape of a pack as it is written in YAML. */
-const day = z.string('must be a day, written YYYY-MM-DD').transform((text, context): Day => {
+/** What is said of a value of another type; of none at all, that it is missing. */
+const orMissing = (words: string): { error: (issue: { input?: unknown }) => string } => ({
+  error: ({ input }) => (input == null ? 'is missing' : words),
+});
+
+const day = z.string(orMissing('must be a day, written YYYY-MM-DD')).transform((text, context): Day => {
   const found = parseDay(text);
   if (found !== null) return found;
   context.addIssue({
     code: 'custom',
-    message: `"${text}" is not a day that exists; days are written YYYY-MM-DD`,
+    message: `is "${text}", which is no day that exists; days are written YYYY-MM-DD`,
   });
   return z.NEVER;
 });
 
-const words = z.string('must be text').trim().min(1, 'must not be empty');
+const words = z.string().trim().min(1, 'must not be empty');
 const id = z
-  .string('must be text')
+  .string()
   .regex(
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
     'must be small letters, digits and hyphens, for example "staff-absence"',
@@ -25,7 +29,7 @@ const id = z
 
 const LIMIT = /^([1-9]\d{0,3}) (working days?|months?|days?)$/;
 const limit = z
-  .string('must be a number and its unit, for example "15 working days", "3 months" or "84 days"')
+  .string(orMissing('must be a number and its unit, for example "15 working days", "3 months" or "84 days"'))
   .transform((text, context): Limit => {
     const match = LIMIT.exec(text.trim());
     if (match !== null)
@@ -35,7 +39,7 @@ const limit = z
       };
     context.addIssue({
       code: 'custom',
-      message: `"${text}" is not a limit; write a number and its unit, for example "15 working days", "3 months" or "84 days"`,
+      message: `is "${text}", which is not a limit; write a number and its unit, for example "15 working days", "3 months" or "84 days"`,
     });
     return z.NEVER;
   });
@@ -45,7 +49,7 @@ const KEYS = ['any', 'court', 'out-of-court', 'not-assessed', ...ORDER_TYPES, ..
 
 const mark = z.enum(MARKS);
 const limitKey = z.enum(KEYS);
-const trueOrFalse = z.boolean('must be true or false');
+const trueOrFalse = z.boolean();
 
 /** One dated version of one standard. */
 export const standardSchema = z.strictObject({
@@ -62,7 +66,7 @@ export const standardSchema = z.strictObject({
   countsFrom: z.enum(['done', 'due']).default('done'),
   roll: z.enum(['none', 'next working day']).default('none'),
   suspendable: trueOrFalse,
-  figures: z.record(z.string(), z.int('must be a whole number').min(0, 'must not be negative')).default({}),
+  figures: z.record(z.string(), z.int().min(0, 'must not be negative')).default({}),
 });
 
 const orderType = z.strictObject({
@@ -87,9 +91,7 @@ export const packSchema = z.strictObject({
       z.strictObject({ id, title: words, outside: trueOrFalse, mark: mark.default('assumed') }),
     ),
     suspensionReasons: z.array(z.strictObject({ id, title: words, mark })),
-    supervision: z.array(
-      z.strictObject({ role: id, weeks: z.int('must be a whole number').min(1, 'must be 1 or more'), mark }),
-    ),
+    supervision: z.array(z.strictObject({ role: id, weeks: z.int().min(1, 'must be 1 or more'), mark })),
   }),
   orderTypes: z.array(orderType).min(1, 'must name at least one type of order'),
   standards: z.array(standardSchema).min(1, 'must hold at least one standard'),

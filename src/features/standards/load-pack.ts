@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Day } from '../../engine/calendar/day.ts';
 import type { Mark, OrderTypeEntry, StandardVersion } from '../../engine/standards/standard.ts';
@@ -55,24 +55,27 @@ export function parsePack(text: string, file: string): ParsedPack {
     }));
     return { ok: false, problems };
   }
-  const told = (faults: readonly Fault[]): ParsedPack => ({
+  const told = (faults: readonly Fault[], field: 'with its field' | 'as it is'): ParsedPack => ({
     ok: false,
     problems: faults.map(({ path, message }) => {
       const offset = offsetOf(document, path);
-      return {
-        file,
-        line: offset === null ? null : lineAt(offset),
-        problem: `${named(path, document)} ${message}.`,
-      };
+      const where = named(path, document, field);
+      return { file, line: offset === null ? null : lineAt(offset), problem: `${where}${message}.` };
     }),
   });
+  const alias = aliasIn(document);
+  if (alias !== null) {
+    const problem =
+      'A pack has no YAML aliases (*name), since a reader should see each figure where it stands. Write it out.';
+    return { ok: false, problems: [{ file, line: lineAt(alias), problem }] };
+  }
   const result = packSchema.safeParse(document.toJS(), { error: inPlainWords });
-  if (!result.success)
-    return told(
-      result.error.issues.map((issue) => ({ path: issue.path as Fault['path'], message: issue.message })),
-    );
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => ({ path: path as Fault['path'], message }));
+    return told(faults, 'with its field');
+  }
   const faults = faultsOf(result.data);
-  return faults.length > 0 ? told(faults) : { ok: true, pack: packOf(result.data) };
+  return faults.length > 0 ? told(faults, 'as it is') : { ok: true, pack: packOf(result.data) };
 }
 
 /** One version of a standard as a service overrides it, in the same form as in a pack. Throws a plain error with every fault. */
@@ -80,7 +83,7 @@ export function parseOverride(content: unknown, by: { version: string; lastCheck
   const result = standardSchema.safeParse(content, { error: inPlainWords });
   if (result.success) return { ...by, ...result.data };
   const faults = result.error.issues.map(
-    ({ path, message }) => `${path.map(String).join('.') || 'The standard'} ${message}.`,
+    ({ path, message }) => `${path.map(String).join('.') || 'the standard'} ${message}.`,
   );
   throw new PlainError(faults.join(' '));
 }
@@ -129,6 +132,18 @@ function packOf(content: PackContent): Pack {
   };
 }
 
+/** Where the first alias stands: also how a small file would grow without end. */
+function aliasIn(document: Document): number | null {
+  let at: number | null = null;
+  visit(document, {
+    Alias: (_, node) => {
+      at = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
+}
+
 /** Where in the text a path points; of something that is missing, where that should stand. */
 function offsetOf(document: Document, path: Fault['path']): number | null {
   for (let length = path.length; length >= 0; length--) {
@@ -140,15 +155,17 @@ function offsetOf(document: Document, path: Fault['path']): number | null {
   return null;
 }
 
-/** A path as people read it: the standard by its duty, then the field. */
-function named(path: Fault['path'], document: Document): string {
-  const [first, at, ...rest] = path;
-  if (first === 'standards' && typeof at === 'number') {
-    const duty = document.getIn(['standards', at, 'duty']);
-    const which = typeof duty === 'string' ? `the standard of ${duty}` : `standard number ${at + 1}`;
-    return rest.length === 0 ? `In ${which},` : `In ${which}, ${rest.join('.')}`;
-  }
-  return path.length === 0 ? 'The pack' : path.join('.');
+/** A path as people read it: the standard by its duty, then the field that the message goes on about. */
+function named(path: Fault['path'], document: Document, field: 'with its field' | 'as it is'): string {
+  const [first, at] = path;
+  const inStandard = first === 'standards' && typeof at === 'number';
+  const duty = inStandard ? document.getIn(['standards', at, 'duty']) : undefined;
+  const which = inStandard
+    ? `In the standard of ${typeof duty === 'string' ? duty : `number ${at + 1}`}: `
+    : '';
+  if (field === 'as it is') return which;
+  const rest = inStandard ? path.slice(2) : path;
+  return `${which}${rest.length > 0 ? rest.join('.') : inStandard ? 'it' : 'the pack'} `;
 }
 
 function inPlainWords(issue: z.core.$ZodRawIssue): string | undefined {
