@@ -71,6 +71,9 @@ describe('which version holds', () => {
     );
     expect(both.inForce('review', adoptedOn)?.version).toBe(six.version);
     expect(both.inForce('review', day('2014-12-31'))).toBeNull();
+    expect(both.rebasesAfter('review', day('2014-12-31')).map(({ version }) => version)).toEqual([
+      six.version,
+    ]);
   });
 
   test('of two for the same days, the one adopted after the other', () => {

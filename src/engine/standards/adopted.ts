@@ -9,7 +9,7 @@ export interface EffectiveVersion extends AdoptedVersion {
 
 /** Everything that a service has adopted, prepared for quick answers. */
 export interface Standards {
-  /** Every version for one kind of duty, by the day from which it holds. */
+  /** Every version for one kind of duty that ever holds, by the day from which it does: no two from one day. */
   versionsFor(duty: DutyKind): readonly EffectiveVersion[];
   /** The version that holds on `on`; null before the first ({@link noStandardInForce} says so in words). */
   inForce(duty: DutyKind, on: Day): EffectiveVersion | null;
@@ -56,7 +56,8 @@ export function noStandardInForce(standards: Standards, duty: DutyKind, on: Day)
 function timeOrdered(versions: readonly AdoptedVersion[]): readonly EffectiveVersion[] {
   return versions
     .map((each) => ({ ...each, effective: each.from > each.adoptedOn ? each.from : each.adoptedOn }))
-    .sort((a, b) => compare(a.effective, b.effective) || compare(a.from, b.from));
+    .sort((a, b) => compare(a.effective, b.effective) || compare(a.from, b.from))
+    .filter((each, at, all) => all[at + 1]?.effective !== each.effective);
 }
 
 function compare(a: string, b: string): number {
