@@ -4,7 +4,20 @@ import { say } from './say.mjs';
 const STEPS = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']],
-  ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'demo', 'test', 'bench']],
+  [
+    'boundaries',
+    [
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+      'src',
+      'demo',
+      'test',
+      'bench',
+    ],
+  ],
   ['dead code', ['node_modules/knip/bin/knip.js']],
 ];
 

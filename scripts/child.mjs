@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { watchCallers } from './callers.mjs';
 import { ROOT, RUNTIME } from './paths.mjs';
 
-const WATCH_PARENT = pathToFileURL(join(import.meta.dirname ?? join(ROOT, 'scripts'), 'watch-parent.mjs')).href;
+const WATCH_PARENT = pathToFileURL(
+  join(import.meta.dirname ?? join(ROOT, 'scripts'), 'watch-parent.mjs'),
+).href;
 const GRACE_MS = 15_000;
 
 /**

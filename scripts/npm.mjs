@@ -10,7 +10,9 @@ export async function runNpm(node, args, what) {
   });
   if (code >= 128) throw new Stopped('', code);
   if (code !== 0) {
-    throw new Stopped(`${what} failed. Check the connection to the npm registry (npm ping), then run the same command again.`);
+    throw new Stopped(
+      `${what} failed. Check the connection to the npm registry (npm ping), then run the same command again.`,
+    );
   }
 }
 
@@ -24,7 +26,9 @@ function findNpm() {
     const beside = join(folder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
     if (found !== null && existsSync(beside)) return beside;
   }
-  throw new Stopped('npm was not found. Install it together with Node.js (nodejs.org), then run the same command again.');
+  throw new Stopped(
+    'npm was not found. Install it together with Node.js (nodejs.org), then run the same command again.',
+  );
 }
 
 function realPath(path) {

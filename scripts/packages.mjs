@@ -26,10 +26,14 @@ export async function ensurePackages(node, which, root = ROOT) {
     await ticking(
       'Installing the packages',
       () => runNpm(node, args, 'Installing the packages'),
-      () => `${wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length} of ${wanted.length}`,
+      () =>
+        `${wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length} of ${wanted.length}`,
     );
     const missing = whatIsMissing(root, wanted);
-    if (missing !== null) throw new Stopped(`npm ended well and yet ${missing} is missing. Delete node_modules and run the same command again.`);
+    if (missing !== null)
+      throw new Stopped(
+        `npm ended well and yet ${missing} is missing. Delete node_modules and run the same command again.`,
+      );
   });
   stamp(root);
 }

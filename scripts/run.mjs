@@ -2,10 +2,10 @@
 // whatever Node.js (20 or newer) the machine has, before anything is installed. It brings the pinned Node.js if the
 // machine's is older, installs the packages if they do not match the lock file, and runs the real program.
 import { check } from './check.mjs';
-import { ensurePackages } from './packages.mjs';
-import { say, Stopped } from './say.mjs';
 import { runNode } from './child.mjs';
+import { ensurePackages } from './packages.mjs';
 import { ensureNode } from './runtime.mjs';
+import { Stopped, say } from './say.mjs';
 
 /** What each command runs, and whether it needs the development packages too. */
 const COMMANDS = {
@@ -21,10 +21,13 @@ const COMMANDS = {
 const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 try {
-  if (command === undefined) throw new Stopped(`There is no "${name}". Choose one of: ${Object.keys(COMMANDS).join(', ')}.`);
+  if (command === undefined)
+    throw new Stopped(`There is no "${name}". Choose one of: ${Object.keys(COMMANDS).join(', ')}.`);
   const node = await ensureNode();
   await ensurePackages(node, command.packages);
-  process.exitCode = command.run ? await command.run(node) : await runNode(node, [...command.program, ...args]);
+  process.exitCode = command.run
+    ? await command.run(node)
+    : await runNode(node, [...command.program, ...args]);
 } catch (error) {
   if (!(error instanceof Stopped)) throw error;
   if (error.message !== '') say(error.message);

@@ -12,12 +12,18 @@ const PINNED = '24.21.0';
 
 /** npm refuses a package whose content has another digest. */
 const INTEGRITY = {
-  'linux-x64': 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
-  'linux-arm64': 'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
+  'linux-x64':
+    'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
+  'linux-arm64':
+    'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
 };
 
 /** The Node.js to run everything under: the machine's own if it is new enough, else the pinned one, fetched once. */
-export async function ensureNode({ version = process.versions.node, runtime = RUNTIME, integrity = INTEGRITY } = {}) {
+export async function ensureNode({
+  version = process.versions.node,
+  runtime = RUNTIME,
+  integrity = INTEGRITY,
+} = {}) {
   if (Number(version.split('.')[0]) >= OLDEST) return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
   const folder = join(runtime, `node-${PINNED}-${platform}`);
@@ -30,7 +36,9 @@ export async function ensureNode({ version = process.versions.node, runtime = RU
   }
   await alone(folder, 'Waiting for another command that fetches Node.js ...', async () => {
     if (existsSync(node)) return;
-    say(`Countersign needs Node.js ${OLDEST}; this is ${version}. Fetching ${PINNED} into .runtime (once; the machine's own stays as it is).`);
+    say(
+      `Countersign needs Node.js ${OLDEST}; this is ${version}. Fetching ${PINNED} into .runtime (once; the machine's own stays as it is).`,
+    );
     await fetchNode(folder, `node-${platform}`, integrity[platform]);
   });
   return node;
@@ -41,9 +49,15 @@ async function fetchNode(folder, name, integrity) {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   const root = { name: 'runtime', private: true, dependencies: { [name]: PINNED } };
-  const lock = { lockfileVersion: 3, packages: { '': root, [`node_modules/${name}`]: { version: PINNED, integrity } } };
+  const lock = {
+    lockfileVersion: 3,
+    packages: { '': root, [`node_modules/${name}`]: { version: PINNED, integrity } },
+  };
   writeFileSync(join(fresh, 'package.json'), JSON.stringify(root));
-  writeFileSync(join(fresh, 'package-lock.json'), JSON.stringify({ name: 'runtime', requires: true, ...lock }));
+  writeFileSync(
+    join(fresh, 'package-lock.json'),
+    JSON.stringify({ name: 'runtime', requires: true, ...lock }),
+  );
   await ticking('Fetching Node.js', () =>
     runNpm(process.execPath, ['ci', '--ignore-scripts', '--prefix', fresh], 'Fetching Node.js'),
   );

@@ -1,14 +1,20 @@
 import type { Command } from 'commander';
-import { parseDay, type Day } from '../engine/calendar/day.ts';
+import { type Day, parseDay } from '../engine/calendar/day.ts';
+import type { Viewer } from '../features/access/scope.ts';
 import { randomEntropy } from '../ledger/append.ts';
 import type { Entropy } from '../ledger/chain.ts';
 import { type Clock, systemClock, todayOf } from '../platform/clock.ts';
 import type { Database } from '../platform/database/connect.ts';
-import { type Door, loginOf, openDoor, refusePowerfulLogin, refuseUnmigrated } from '../platform/database/door.ts';
+import {
+  type Door,
+  loginOf,
+  openDoor,
+  refusePowerfulLogin,
+  refuseUnmigrated,
+} from '../platform/database/door.ts';
 import { type Actor, readInService } from '../platform/database/in-service.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { PlainError, usage } from '../platform/errors.ts';
-import type { Viewer } from '../features/access/scope.ts';
 
 /** Options that every command on a database takes. */
 export interface PlaceOptions {
@@ -22,7 +28,10 @@ export function withPlace(command: Command): Command {
   return command
     .option('--data <folder>', 'data folder of the embedded database', './data')
     .option('--service <id>', 'the service, where there is more than one')
-    .option('--as <person>', 'answer as this person may see it (a person’s reference); default: the operator');
+    .option(
+      '--as <person>',
+      'answer as this person may see it (a person’s reference); default: the operator',
+    );
 }
 
 /** Opens the database of a command line, migrated where it is ours to migrate. */
@@ -63,13 +72,18 @@ export interface OpenService {
 }
 
 /** Opens the one service of a place (or the one that is named), does the work, and closes everything again. */
-export async function withService<T>(options: PlaceOptions, work: (open: OpenService) => Promise<T>): Promise<T> {
+export async function withService<T>(
+  options: PlaceOptions,
+  work: (open: OpenService) => Promise<T>,
+): Promise<T> {
   const door = await openPlace(options);
   try {
     const service = await chooseService(door.db, options.service);
     const { OPERATOR, loadViewer } = await import('../features/access/viewer.ts');
     const { serviceClock } = await import('../features/service/load.ts');
-    const clock = await readInService(door.db, service, 'operator', (tx) => serviceClock(tx, service, systemClock));
+    const clock = await readInService(door.db, service, 'operator', (tx) =>
+      serviceClock(tx, service, systemClock),
+    );
     const today = todayOf(clock);
     const person = options.as === undefined ? null : await personByReference(door.db, service, options.as);
     const actor: Actor = person === null ? 'operator' : { person };
@@ -85,24 +99,34 @@ export async function withService<T>(options: PlaceOptions, work: (open: OpenSer
 
 async function chooseService(db: Database, wanted: string | undefined): Promise<string> {
   const { sql } = await import('kysely');
-  const services = (await sql<{ service_id: string }>`select service_id from list_services()`.execute(db)).rows.map((row) => row.service_id);
+  const services = (
+    await sql<{ service_id: string }>`select service_id from list_services()`.execute(db)
+  ).rows.map((row) => row.service_id);
   if (wanted !== undefined) {
     if (services.includes(wanted)) return wanted;
-    throw usage(`There is no service "${wanted}" here. ${services.length === 0 ? 'There is none at all.' : `There are: ${services.join(', ')}.`}`);
+    throw usage(
+      `There is no service "${wanted}" here. ${services.length === 0 ? 'There is none at all.' : `There are: ${services.join(', ')}.`}`,
+    );
   }
   const only = services[0];
   if (only === undefined) {
-    throw new PlainError('There is no service here yet. Set one up: countersign service create --id ID --name NAME --pack current');
+    throw new PlainError(
+      'There is no service here yet. Set one up: countersign service create --id ID --name NAME --pack current',
+    );
   }
-  if (services.length > 1) throw usage(`There are several services here (${services.join(', ')}). Say which with --service.`);
+  if (services.length > 1)
+    throw usage(`There are several services here (${services.join(', ')}). Say which with --service.`);
   return only;
 }
 
 async function personByReference(db: Database, service: string, reference: string): Promise<string> {
   const { peopleByReference } = await import('../features/organisation/project.ts');
-  const found = await readInService(db, service, 'operator', (tx) => peopleByReference(tx, service, [reference]));
+  const found = await readInService(db, service, 'operator', (tx) =>
+    peopleByReference(tx, service, [reference]),
+  );
   const person = found.get(reference);
-  if (person === undefined) throw usage(`There is no person "${reference}" in this service. Use the person’s reference.`);
+  if (person === undefined)
+    throw usage(`There is no person "${reference}" in this service. Use the person’s reference.`);
   return person;
 }
 
@@ -122,15 +146,20 @@ export function question(options: { asAt?: string; on?: string }, today: Day): Q
   const asAt = options.asAt === undefined ? null : dayOption('--as-at', options.asAt);
   const on = options.on === undefined ? null : dayOption('--on', options.on);
   if (asAt !== null && asAt > today) {
-    throw usage(`--as-at ${asAt} lies ahead: nobody knows yet what will be known then. Use --on ${asAt} for what is known today.`);
+    throw usage(
+      `--as-at ${asAt} lies ahead: nobody knows yet what will be known then. Use --on ${asAt} for what is known today.`,
+    );
   }
-  return on === null ? { asAt: asAt ?? today, on: asAt ?? today, known: asAt ?? today } : { asAt: null, on, known: today };
+  return on === null
+    ? { asAt: asAt ?? today, on: asAt ?? today, known: asAt ?? today }
+    : { asAt: null, on, known: today };
 }
 
 /** A day from the command line. Throws a usage error in words. */
 export function dayOption(name: string, text: string): Day {
   const day = parseDay(text);
-  if (day === null) throw usage(`${name} ${text} is not a day. Days are written YYYY-MM-DD, for example 2013-07-31.`);
+  if (day === null)
+    throw usage(`${name} ${text} is not a day. Days are written YYYY-MM-DD, for example 2013-07-31.`);
   return day;
 }
 

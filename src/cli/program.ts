@@ -35,7 +35,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const load = wanted === undefined ? undefined : COMMANDS[wanted];
   try {
     if (load !== undefined) (await load()).register(program);
-    else if (wanted === undefined) for (const each of Object.values(COMMANDS)) (await each()).register(program);
+    else if (wanted === undefined)
+      for (const each of Object.values(COMMANDS)) (await each()).register(program);
     else return wrongUsage(`There is no command "${wanted}". Run countersign --help for the list.`);
     program.commands.forEach(overrideExit);
     await program.parseAsync(args as string[], { from: 'user' });

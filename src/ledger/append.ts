@@ -24,7 +24,9 @@ export class StreamConflict extends Error {
   readonly seen: number;
   readonly now: number;
   constructor(streamId: string, seen: number, now: number) {
-    super('Somebody else has changed this record since you opened it. Look at what changed, then send yours again.');
+    super(
+      'Somebody else has changed this record since you opened it. Look at what changed, then send yours again.',
+    );
     this.streamId = streamId;
     this.seen = seen;
     this.now = now;
@@ -32,9 +34,14 @@ export class StreamConflict extends Error {
 }
 
 /** Shares the service's configuration with other writers; adoptions and calendar changes take it alone. */
-export async function lockConfiguration(tx: WriteTx, service: string, mode: 'shared' | 'alone'): Promise<void> {
+export async function lockConfiguration(
+  tx: WriteTx,
+  service: string,
+  mode: 'shared' | 'alone',
+): Promise<void> {
   const key = `configuration:${service}`;
-  if (mode === 'shared') await sql`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`.execute(tx);
+  if (mode === 'shared')
+    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`.execute(tx);
   else await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
 }
 
@@ -45,7 +52,11 @@ export async function lockStreams(tx: WriteTx, service: string, ids: readonly st
 }
 
 /** The version of each stream: how many facts it has. Streams without a fact are 0. */
-export async function streamVersions(tx: ReadTx, service: string, ids: readonly string[]): Promise<Map<string, number>> {
+export async function streamVersions(
+  tx: ReadTx,
+  service: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
   const versions = new Map<string, number>(ids.map((id) => [id, 0]));
   const found = await sql<{ stream_id: string; version: number }>`
     select s.id as stream_id, (select max(version) from fact where service_id = ${service} and stream_id = s.id) as version
@@ -65,7 +76,11 @@ export async function lockHead(tx: WriteTx, service: string): Promise<Head> {
             values (${service}, 0, '-infinity', ${GENESIS}) on conflict do nothing`.execute(tx);
   const row = await tx
     .selectFrom('ledger_head')
-    .select([sql<number>`number`.as('number'), sql<Date | null>`nullif(recorded_at, '-infinity')`.as('at'), 'hash'])
+    .select([
+      sql<number>`number`.as('number'),
+      sql<Date | null>`nullif(recorded_at, '-infinity')`.as('at'),
+      'hash',
+    ])
     .where('service_id', '=', service)
     .forUpdate()
     .executeTakeFirstOrThrow();

@@ -1,5 +1,11 @@
 /** What a fact's body may hold: RFC 8785 without fractions, so that every language writes the same bytes. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** A body that cannot be kept exactly. The message says what and where. */
 export class CanonicalError extends Error {
@@ -17,9 +23,12 @@ export function canonical(value: Json, path = ''): string {
   if (typeof value === 'string') return canonicalString(value, path);
   if (typeof value === 'number') {
     if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
-    throw new CanonicalError(`${where(path)} holds ${value}, which is not a whole number. Only whole numbers are kept.`);
+    throw new CanonicalError(
+      `${where(path)} holds ${value}, which is not a whole number. Only whole numbers are kept.`,
+    );
   }
-  if (Array.isArray(value)) return `[${value.map((item, at) => canonical(item, `${path}[${at}]`)).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((item, at) => canonical(item, `${path}[${at}]`)).join(',')}]`;
   const members = value as { readonly [key: string]: Json | undefined };
   const parts: string[] = [];
   for (const key of Object.keys(members).sort()) {
@@ -40,7 +49,8 @@ function canonicalString(text: string, path: string): string {
 /** Why `text` cannot be kept exactly, in words, or null. */
 export function textProblem(text: string): string | null {
   if (text.includes('\u0000')) return 'holds a NUL character, which cannot be kept. Remove it and try again.';
-  if (LONE_SURROGATE.test(text)) return 'holds half a character (a lone surrogate). Type that character again.';
+  if (LONE_SURROGATE.test(text))
+    return 'holds half a character (a lone surrogate). Type that character again.';
   return null;
 }
 

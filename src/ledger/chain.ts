@@ -89,5 +89,13 @@ export function nextBatch(head: Head, facts: readonly NewFact[], context: BatchC
     previous: head.hash,
     facts: chained.map((fact) => fact.digest),
   });
-  return { service: context.service, number, recordedAt, recordedOn, previous: head.hash, hash, facts: chained };
+  return {
+    service: context.service,
+    number,
+    recordedAt,
+    recordedOn,
+    previous: head.hash,
+    hash,
+    facts: chained,
+  };
 }

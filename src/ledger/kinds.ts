@@ -27,7 +27,8 @@ const kinds = new Map<string, FactKind>();
 export function defineKinds(list: readonly FactKind[]): void {
   for (const kind of list) {
     const known = kinds.get(kind.kind);
-    if (known !== undefined && known !== kind) throw new Error(`The fact kind "${kind.kind}" is declared twice.`);
+    if (known !== undefined && known !== kind)
+      throw new Error(`The fact kind "${kind.kind}" is declared twice.`);
     kinds.set(kind.kind, kind);
   }
 }

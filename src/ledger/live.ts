@@ -8,9 +8,14 @@ export function liveFacts(facts: readonly StoredFact[], knownOn: Day): StoredFac
   const corrected = new Map<string, StoredFact>();
   for (const fact of known) if (fact.corrects !== null) corrected.set(fact.corrects, fact);
   return known
-    .filter((fact) => fact.corrects === null && fact.withdraws === null && !withdrawn.has(fact.id) && fact.data !== null)
+    .filter(
+      (fact) =>
+        fact.corrects === null && fact.withdraws === null && !withdrawn.has(fact.id) && fact.data !== null,
+    )
     .map((fact) => {
       const correction = corrected.get(fact.id);
-      return correction === undefined ? fact : { ...fact, occurredOn: correction.occurredOn, data: correction.data };
+      return correction === undefined
+        ? fact
+        : { ...fact, occurredOn: correction.occurredOn, data: correction.data };
     });
 }

@@ -26,7 +26,11 @@ interface Row {
 }
 
 /** The facts of some streams in the order of recording, bodies parsed and brought to today's versions. */
-export async function readStreams(tx: ReadTx, service: string, ids: readonly string[]): Promise<StoredFact[]> {
+export async function readStreams(
+  tx: ReadTx,
+  service: string,
+  ids: readonly string[],
+): Promise<StoredFact[]> {
   const rows = await sql<Row>`
     select f.id, f.stream_kind, f.stream_id, f.version, f.kind, f.schema_version, f.occurred_on, f.source_recorded_on,
            f.known_on, b.recorded_at, f.recorded_by, f.via, f.corrects, f.withdraws, f.data, f.batch, f.position
@@ -45,8 +49,12 @@ export async function readTexts(
   const rows = await sql<{ fact_id: string; body: string }>`
     select t.fact_id, t.body from fact f
     join fact_text t on t.service_id = f.service_id and t.fact_id = f.id
-    where f.service_id = ${service} and f.stream_id = any (${[...new Set(streamIds)]}::uuid[]) and t.body is not null`.execute(tx);
-  return new Map(rows.rows.map((row) => [row.fact_id, JSON.parse(row.body) as { readonly [key: string]: Json }]));
+    where f.service_id = ${service} and f.stream_id = any (${[...new Set(streamIds)]}::uuid[]) and t.body is not null`.execute(
+    tx,
+  );
+  return new Map(
+    rows.rows.map((row) => [row.fact_id, JSON.parse(row.body) as { readonly [key: string]: Json }]),
+  );
 }
 
 /** A row of the fact table as the code reads it. */
@@ -64,14 +72,18 @@ export function storedFact(row: Row): StoredFact {
     via: row.via,
     corrects: row.corrects,
     withdraws: row.withdraws,
-    data: row.data === null ? null : upcast(factKind(row.kind), row.schema_version, JSON.parse(row.data) as Json),
+    data:
+      row.data === null ? null : upcast(factKind(row.kind), row.schema_version, JSON.parse(row.data) as Json),
     batch: row.batch,
     position: row.position,
   };
 }
 
 /** The end of the chain as anybody may quote it: number and hash in hex, or null before the first batch. */
-export async function currentHead(tx: ReadTx, service: string): Promise<{ number: number; hash: string } | null> {
+export async function currentHead(
+  tx: ReadTx,
+  service: string,
+): Promise<{ number: number; hash: string } | null> {
   const row = await tx
     .selectFrom('ledger_head')
     .select(['number', 'hash'])
@@ -89,7 +101,9 @@ export async function streamSize(
 ): Promise<{ version: number; firstId: string | null }> {
   const rows = await sql<{ version: number | null; first_id: string | null }>`
     select (select max(version) from fact where service_id = ${service} and stream_id = ${stream}::uuid) as version,
-           (select id from fact where service_id = ${service} and stream_id = ${stream}::uuid and version = 1) as first_id`.execute(tx);
+           (select id from fact where service_id = ${service} and stream_id = ${stream}::uuid and version = 1) as first_id`.execute(
+    tx,
+  );
   const row = rows.rows[0];
   return { version: row?.version ?? 0, firstId: row?.first_id ?? null };
 }

@@ -87,7 +87,8 @@ export async function verifyChain(
         previous = batch.hash;
         batches += 1;
         facts += batch.facts;
-        if (options.head !== undefined && batch.hash.toString('hex') === options.head.toLowerCase()) headFound = true;
+        if (options.head !== undefined && batch.hash.toString('hex') === options.head.toLowerCase())
+          headFound = true;
       }
       const stray = inside.keys().next();
       if (!stray.done) throw new Broken(stray.value, 'There are facts that belong to no batch.');
@@ -146,9 +147,13 @@ function checkBatch(
   streams: Map<string, number>,
 ): void {
   if (batch.number !== expected) throw new Broken(expected, `Batch ${expected} is missing.`);
-  if (!batch.previous.equals(previous)) throw new Broken(batch.number, 'The batch does not continue the one before it.');
+  if (!batch.previous.equals(previous))
+    throw new Broken(batch.number, 'The batch does not continue the one before it.');
   if (facts.length !== batch.facts) {
-    throw new Broken(batch.number, `The batch was written with ${batch.facts} facts and now has ${facts.length}.`);
+    throw new Broken(
+      batch.number,
+      `The batch was written with ${batch.facts} facts and now has ${facts.length}.`,
+    );
   }
   if (londonDay(batch.recorded_at) !== batch.recorded_on) {
     throw new Broken(batch.number, 'The day of the batch is not the day of its moment.');
@@ -164,7 +169,8 @@ function checkBatch(
     previous,
     facts: digests,
   });
-  if (!hash.equals(batch.hash)) throw new Broken(batch.number, 'What the batch holds does not give its hash.');
+  if (!hash.equals(batch.hash))
+    throw new Broken(batch.number, 'What the batch holds does not give its hash.');
 }
 
 function checkFact(
@@ -174,16 +180,19 @@ function checkFact(
   erased: ReadonlyMap<string, number>,
   streams: Map<string, number>,
 ): void {
-  if (fact.position !== position) throw new Broken(batch.number, `The facts of the batch are not numbered in order.`);
+  if (fact.position !== position)
+    throw new Broken(batch.number, `The facts of the batch are not numbered in order.`);
   const version = (streams.get(fact.stream_id) ?? 0) + 1;
-  if (fact.version !== version) throw new Broken(batch.number, `Fact ${fact.id} is not the next of its stream.`);
+  if (fact.version !== version)
+    throw new Broken(batch.number, `Fact ${fact.id} is not the next of its stream.`);
   streams.set(fact.stream_id, version);
   if (fact.known_on !== (fact.source_recorded_on ?? batch.recorded_on)) {
     throw new Broken(batch.number, `The day from which fact ${fact.id} is known was changed.`);
   }
   if (fact.data === null || fact.data_salt === null) {
     const by = erased.get(fact.id);
-    if (by === undefined || by <= batch.number) throw new Broken(batch.number, `The body of fact ${fact.id} is missing.`);
+    if (by === undefined || by <= batch.number)
+      throw new Broken(batch.number, `The body of fact ${fact.id} is missing.`);
   } else if (!bodyDigest(fact.data_salt, fact.data).equals(fact.data_digest)) {
     throw new Broken(batch.number, `The body of fact ${fact.id} was changed.`);
   }
@@ -217,7 +226,12 @@ async function erasedFacts(tx: ReadTx, service: string): Promise<Map<string, num
 }
 
 /** Free text is compared inside the database, so that whoever verifies reads none of it. */
-async function textsMatch(tx: ReadTx, after: number, last: number, erased: ReadonlyMap<string, number>): Promise<void> {
+async function textsMatch(
+  tx: ReadTx,
+  after: number,
+  last: number,
+  erased: ReadonlyMap<string, number>,
+): Promise<void> {
   const rows = await sql<{ fact_id: string; batch: number; fault: string }>`
     select fact_id, batch, fault from broken_texts(${after}, ${last}) order by batch`.execute(tx);
   for (const row of rows.rows) {
@@ -225,21 +239,34 @@ async function textsMatch(tx: ReadTx, after: number, last: number, erased: Reado
     if (row.fault === 'missing' && by !== undefined && by > row.batch) continue;
     throw new Broken(
       row.batch,
-      row.fault === 'missing' ? `The text of fact ${row.fact_id} is missing.` : `The text of fact ${row.fact_id} was changed.`,
+      row.fault === 'missing'
+        ? `The text of fact ${row.fact_id} is missing.`
+        : `The text of fact ${row.fact_id} was changed.`,
     );
   }
 }
 
-async function checkEnd(tx: ReadTx, service: string, batches: number, facts: number, hash: Buffer): Promise<void> {
+async function checkEnd(
+  tx: ReadTx,
+  service: string,
+  batches: number,
+  facts: number,
+  hash: Buffer,
+): Promise<void> {
   const head = await sql<{ number: number; hash: Buffer }>`
     select number, hash from ledger_head where service_id = ${service}`.execute(tx);
   const row = head.rows[0];
   if ((row?.number ?? 0) !== batches || (row !== undefined && !row.hash.equals(hash))) {
-    throw new Broken(batches + 1, `The chain ends at batch ${batches}, but ${row?.number ?? 0} were written.`);
+    throw new Broken(
+      batches + 1,
+      `The chain ends at batch ${batches}, but ${row?.number ?? 0} were written.`,
+    );
   }
-  const count = await sql<{ count: number }>`select count(*) as count from fact where service_id = ${service}`.execute(tx);
+  const count = await sql<{
+    count: number;
+  }>`select count(*) as count from fact where service_id = ${service}`.execute(tx);
   if (count.rows[0]?.count !== facts) throw new Broken(batches, 'There are facts that belong to no batch.');
   const strays = await sql<{ count: number }>`select stray_texts() as count`.execute(tx);
-  if ((strays.rows[0]?.count ?? 0) > 0) throw new Broken(batches, 'There is free text that belongs to no fact.');
+  if ((strays.rows[0]?.count ?? 0) > 0)
+    throw new Broken(batches, 'There is free text that belongs to no fact.');
 }
-

@@ -32,7 +32,9 @@ export async function keyFrom(keyFile: string | undefined): Promise<Buffer> {
   }
   const text = process.env.COUNTERSIGN_BACKUP_KEY;
   if (text === undefined || text.trim() === '') {
-    throw usage('A backup is encrypted and needs a key: give --key-file FILE, or set COUNTERSIGN_BACKUP_KEY.');
+    throw usage(
+      'A backup is encrypted and needs a key: give --key-file FILE, or set COUNTERSIGN_BACKUP_KEY.',
+    );
   }
   return backupKey(text);
 }
@@ -47,7 +49,8 @@ async function run(options: BackupOptions): Promise<void> {
     const report = await writeBackup({ ownerUrl: door.ownerUrl, file: options.out, key, since });
     if (options.json === true) printJson(report);
     else {
-      for (const head of report.heads) process.stdout.write(`${head.service}: head ${head.hash} at batch ${head.number}\n`);
+      for (const head of report.heads)
+        process.stdout.write(`${head.service}: head ${head.hash} at batch ${head.number}\n`);
       process.stderr.write(`Wrote ${options.out}. Keep the key apart from it.\n`);
     }
   } finally {
@@ -57,7 +60,9 @@ async function run(options: BackupOptions): Promise<void> {
 
 async function headsOf(file: string): Promise<{ service: string; number: number; hash: string }[]> {
   try {
-    const report = JSON.parse(await readFile(file, 'utf8')) as { heads?: { service: string; number: number; hash: string }[] };
+    const report = JSON.parse(await readFile(file, 'utf8')) as {
+      heads?: { service: string; number: number; hash: string }[];
+    };
     if (Array.isArray(report.heads)) return report.heads;
   } catch {
     // said below, in words

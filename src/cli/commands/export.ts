@@ -14,7 +14,8 @@ async function run(options: PlaceOptions): Promise<void> {
   await withService(options, async ({ db, service }) => {
     const { exportFacts } = await import('../../features/integrity/export-facts.ts');
     for await (const line of exportFacts(db, service)) {
-      if (!process.stdout.write(`${line}\n`)) await new Promise((drained) => process.stdout.once('drain', drained));
+      if (!process.stdout.write(`${line}\n`))
+        await new Promise((drained) => process.stdout.once('drain', drained));
     }
   });
 }

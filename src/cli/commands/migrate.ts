@@ -1,25 +1,37 @@
 import type { Command } from 'commander';
-import { openDoor, loginOf } from '../../platform/database/door.ts';
+import { loginOf, openDoor } from '../../platform/database/door.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { PlainError } from '../../platform/errors.ts';
 
 export function register(program: Command): void {
   program
     .command('migrate')
-    .description('Bring the database to this release (as the owner: DATABASE_MIGRATE_URL, or the embedded one).')
+    .description(
+      'Bring the database to this release (as the owner: DATABASE_MIGRATE_URL, or the embedded one).',
+    )
     .option('--data <folder>', 'data folder of the embedded database', './data')
     .action(run);
 }
 
 async function run(options: { data: string }): Promise<void> {
-  const place = { data: options.data, databaseUrl: process.env.DATABASE_URL, migrateUrl: process.env.DATABASE_MIGRATE_URL };
+  const place = {
+    data: options.data,
+    databaseUrl: process.env.DATABASE_URL,
+    migrateUrl: process.env.DATABASE_MIGRATE_URL,
+  };
   const door = await openDoor(place, (line) => process.stderr.write(`${line}\n`));
   try {
     if (door.ownerUrl === null) {
-      throw new PlainError('Migrating needs the owner’s login. Set DATABASE_MIGRATE_URL to it; DATABASE_URL stays the application’s.');
+      throw new PlainError(
+        'Migrating needs the owner’s login. Set DATABASE_MIGRATE_URL to it; DATABASE_URL stays the application’s.',
+      );
     }
     const { applied } = await migrate({ ownerUrl: door.ownerUrl, appRole: loginOf(door.appUrl) });
-    process.stderr.write(applied.length === 0 ? 'The database is on this release already.\n' : `Applied: ${applied.join(', ')}.\n`);
+    process.stderr.write(
+      applied.length === 0
+        ? 'The database is on this release already.\n'
+        : `Applied: ${applied.join(', ')}.\n`,
+    );
   } finally {
     await door.close();
   }

@@ -9,7 +9,11 @@ interface RestoreOptions extends PlaceOptions {
 }
 
 export function register(program: Command): void {
-  withPlace(program.command('restore').description('Restore backups into an empty folder or database: a full one, then increments in order.'))
+  withPlace(
+    program
+      .command('restore')
+      .description('Restore backups into an empty folder or database: a full one, then increments in order.'),
+  )
     .argument('<file...>')
     .option('--key-file <file>', 'file with the key (else COUNTERSIGN_BACKUP_KEY)')
     .option('--json', 'one JSON document on standard output')
@@ -34,7 +38,11 @@ async function run(files: string[], options: RestoreOptions): Promise<void> {
       if (chain !== 'ok' || projections !== 'ok') process.exitCode = 1;
     }
     if (options.json === true) printJson({ services: reports });
-    else for (const one of reports) process.stdout.write(`${one.service}: head ${one.head}, chain ${one.chain}, projections ${one.projections}\n`);
+    else
+      for (const one of reports)
+        process.stdout.write(
+          `${one.service}: head ${one.head}, chain ${one.chain}, projections ${one.projections}\n`,
+        );
   } finally {
     await door.close();
   }

@@ -17,14 +17,21 @@ export function register(program: Command): void {
     .requiredOption('--id <id>', 'short id: small letters, digits, hyphens')
     .requiredOption('--name <name>', 'name of the service')
     .requiredOption('--pack <pack>', 'standards: plan-2012 or current')
-    .option('--since <day>', 'what is adopted at set-up counts as known from this day (default: the pack’s first)')
+    .option(
+      '--since <day>',
+      'what is adopted at set-up counts as known from this day (default: the pack’s first)',
+    )
     .option('--admin <name>', 'name of the first administrator; a first password is printed once')
     .option('--json', 'one JSON document on standard output')
     .action(create);
   withPlace(service.command('list').description('List the services of this place.'))
     .option('--json', 'one JSON document on standard output')
     .action(list);
-  withPlace(service.command('initial-load-finished').description('Declare the initial load finished: from now on recorded_on is refused.')).action(finish);
+  withPlace(
+    service
+      .command('initial-load-finished')
+      .description('Declare the initial load finished: from now on recorded_on is refused.'),
+  ).action(finish);
 }
 
 async function create(options: CreateOptions): Promise<void> {
@@ -53,21 +60,40 @@ async function create(options: CreateOptions): Promise<void> {
   }
 }
 
-async function firstPassword(db: Parameters<typeof import('../../features/service/create.ts').createService>[0], service: string, person: string): Promise<void> {
+async function firstPassword(
+  db: Parameters<typeof import('../../features/service/create.ts').createService>[0],
+  service: string,
+  person: string,
+): Promise<void> {
   const { inService } = await import('../../platform/database/in-service.ts');
   const { setAccount } = await import('../../features/account/accounts.ts');
   const password = randomBytes(12).toString('base64url');
-  await inService(db, service, 'engine', (tx) => setAccount(tx, service, { person, username: 'admin', password, mustChange: true }));
-  process.stderr.write(`User name: admin\nFirst password (shown once, to be changed at the first sign-in): ${password}\n`);
+  await inService(db, service, 'engine', (tx) =>
+    setAccount(tx, service, { person, username: 'admin', password, mustChange: true }),
+  );
+  process.stderr.write(
+    `User name: admin\nFirst password (shown once, to be changed at the first sign-in): ${password}\n`,
+  );
 }
 
 async function list(options: PlaceOptions & { json?: boolean }): Promise<void> {
   const door = await openPlace(options);
   try {
     const { sql } = await import('kysely');
-    const { rows } = await sql<{ service_id: string; name: string; demonstration: boolean }>`select * from list_services()`.execute(door.db);
-    if (options.json === true) printJson(rows.map((row) => ({ id: row.service_id, name: row.name, demonstration: row.demonstration })));
-    else for (const row of rows) process.stdout.write(`${row.service_id}  ${row.name}${row.demonstration ? ' (demonstration)' : ''}\n`);
+    const { rows } = await sql<{
+      service_id: string;
+      name: string;
+      demonstration: boolean;
+    }>`select * from list_services()`.execute(door.db);
+    if (options.json === true)
+      printJson(
+        rows.map((row) => ({ id: row.service_id, name: row.name, demonstration: row.demonstration })),
+      );
+    else
+      for (const row of rows)
+        process.stdout.write(
+          `${row.service_id}  ${row.name}${row.demonstration ? ' (demonstration)' : ''}\n`,
+        );
   } finally {
     await door.close();
   }

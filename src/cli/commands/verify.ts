@@ -7,7 +7,11 @@ interface VerifyOptions extends PlaceOptions {
 }
 
 export function register(program: Command): void {
-  withPlace(program.command('verify').description('Check every byte of the ledger, and that the projections follow from it.'))
+  withPlace(
+    program
+      .command('verify')
+      .description('Check every byte of the ledger, and that the projections follow from it.'),
+  )
     .option('--head <hash>', 'check that this head (from a report, a backup, a log) lies in the chain')
     .option('--json', 'one JSON document on standard output')
     .action(verify);
@@ -24,7 +28,9 @@ async function verify(options: VerifyOptions): Promise<void> {
   });
 }
 
-function inWords(report: Awaited<ReturnType<typeof import('../../features/integrity/verify.ts').verifyService>>): string {
+function inWords(
+  report: Awaited<ReturnType<typeof import('../../features/integrity/verify.ts').verifyService>>,
+): string {
   const lines = [`${report.facts} facts in ${report.batches} batches. Head: ${report.head ?? 'none'}.`];
   lines.push(
     report.chain === 'ok'

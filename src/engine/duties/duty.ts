@@ -55,7 +55,12 @@ export interface Duty {
   /** The day on which the obligation ended unmet: lapsed on or before `due`, not met after it (rule 5). */
   readonly endedOn: Day | null;
   readonly owner: OwnerRule;
-  readonly standard: { readonly id: string; readonly version: string; readonly source: string; readonly mark: string };
+  readonly standard: {
+    readonly id: string;
+    readonly version: string;
+    readonly source: string;
+    readonly mark: string;
+  };
   /** The suspended days [from, to) that moved it; `to` null while without end. */
   readonly suspended: readonly { readonly from: Day; readonly to: Day | null }[];
   /** Due after the last year of the holiday list (product 5.1). */
@@ -66,12 +71,41 @@ export interface Duty {
 /** One step of why a duty has its date; turned into words when shown (`explain.ts`). */
 export type ExplanationStep =
   | { readonly step: 'starts'; readonly what: string; readonly on: Day }
-  | { readonly step: 'limit'; readonly amount: number; readonly unit: 'working days' | 'months' | 'days'; readonly from: Day; readonly due: Day; readonly skipped: readonly { readonly day: Day; readonly title: string }[] }
+  | {
+      readonly step: 'limit';
+      readonly amount: number;
+      readonly unit: 'working days' | 'months' | 'days';
+      readonly from: Day;
+      readonly due: Day;
+      readonly skipped: readonly { readonly day: Day; readonly title: string }[];
+    }
   | { readonly step: 'stated'; readonly due: Day }
-  | { readonly step: 'latest' | 'earliest'; readonly of: readonly { readonly what: string; readonly due: Day }[]; readonly due: Day }
-  | { readonly step: 'suspended'; readonly from: Day; readonly to: Day | null; readonly due: Day | null; readonly enteredAfterwards: boolean }
-  | { readonly step: 'rebased'; readonly version: string; readonly on: Day; readonly was: Day; readonly due: Day }
-  | { readonly step: 'brought-forward'; readonly what: string; readonly on: Day; readonly was: Day; readonly due: Day }
+  | {
+      readonly step: 'latest' | 'earliest';
+      readonly of: readonly { readonly what: string; readonly due: Day }[];
+      readonly due: Day;
+    }
+  | {
+      readonly step: 'suspended';
+      readonly from: Day;
+      readonly to: Day | null;
+      readonly due: Day | null;
+      readonly enteredAfterwards: boolean;
+    }
+  | {
+      readonly step: 'rebased';
+      readonly version: string;
+      readonly on: Day;
+      readonly was: Day;
+      readonly due: Day;
+    }
+  | {
+      readonly step: 'brought-forward';
+      readonly what: string;
+      readonly on: Day;
+      readonly was: Day;
+      readonly due: Day;
+    }
   | { readonly step: 'holiday-added'; readonly on: Day; readonly was: Day; readonly due: Day }
   | { readonly step: 'met'; readonly what: string; readonly on: Day }
   | { readonly step: 'ended'; readonly what: string; readonly on: Day }

@@ -157,20 +157,22 @@ export type TimelineFact = {
 }[CaseFactKind];
 
 /** A fact as the ledger keeps it, before corrections and withdrawals are applied. */
-export type RecordedFact = {
-  [K in CaseFactKind]: {
-    readonly id: FactId;
-    readonly kind: K;
-    readonly on: Day;
-    /** The day from which it is known: `sourceRecordedOn` in an initial load, else the London day of its batch. */
-    readonly knownOn: Day;
-    readonly order: number;
-    readonly recordedBy: string;
-    /** The fact that this one replaces (same kind, same stream), if it is a correction. */
-    readonly corrects?: FactId;
-    readonly data: CaseFactData[K];
-  };
-}[CaseFactKind] | Withdrawal;
+export type RecordedFact =
+  | {
+      [K in CaseFactKind]: {
+        readonly id: FactId;
+        readonly kind: K;
+        readonly on: Day;
+        /** The day from which it is known: `sourceRecordedOn` in an initial load, else the London day of its batch. */
+        readonly knownOn: Day;
+        readonly order: number;
+        readonly recordedBy: string;
+        /** The fact that this one replaces (same kind, same stream), if it is a correction. */
+        readonly corrects?: FactId;
+        readonly data: CaseFactData[K];
+      };
+    }[CaseFactKind]
+  | Withdrawal;
 
 export interface Withdrawal {
   readonly id: FactId;

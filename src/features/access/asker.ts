@@ -19,7 +19,12 @@ export interface Asker {
   readonly service: string;
   readonly serviceName: string;
   readonly demonstration: boolean;
-  readonly person: { readonly id: string; readonly name: string; readonly reference: string; readonly roleTitle: string };
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly reference: string;
+    readonly roleTitle: string;
+  };
   readonly viewer: Viewer;
   readonly clock: Clock;
   readonly today: Day;
@@ -46,7 +51,8 @@ export class NotThere extends Error {
 
 /** Who asks. Throws where a route forgot to stand behind sign-in. */
 export function askerOf(request: FastifyRequest): Asker {
-  if (request.asker === null) throw new Error(`The route ${request.routeOptions.url ?? ''} is not behind sign-in.`);
+  if (request.asker === null)
+    throw new Error(`The route ${request.routeOptions.url ?? ''} is not behind sign-in.`);
   return request.asker;
 }
 
@@ -54,5 +60,7 @@ export function askerOf(request: FastifyRequest): Asker {
 export function needs(request: FastifyRequest, ...any: readonly Permission[]): Asker {
   const asker = askerOf(request);
   if (any.some((permission) => asker.viewer.permissions.has(permission))) return asker;
-  throw new Forbidden('Your role does not include this page. If you need it for your work, ask your manager or an administrator.');
+  throw new Forbidden(
+    'Your role does not include this page. If you need it for your work, ask your manager or an administrator.',
+  );
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { WriteTx } from '../../platform/database/in-service.ts';
 import type { Database } from '../../platform/database/connect.ts';
+import type { WriteTx } from '../../platform/database/in-service.ts';
 import { inService } from '../../platform/database/in-service.ts';
 
 /** Logs one read per child's record shown (rule 34): who, which case, where. Never waits for the disk. */
@@ -15,6 +15,8 @@ export async function logReads(
   await inService(db, service, { person }, async (tx: WriteTx) => {
     await sql`set local synchronous_commit = off`.execute(tx);
     await sql`insert into read_log (service_id, person_id, case_id, what)
-              select ${service}, ${person}, id, ${what} from unnest(${[...new Set(cases)]}::uuid[]) as c(id)`.execute(tx);
+              select ${service}, ${person}, id, ${what} from unnest(${[...new Set(cases)]}::uuid[]) as c(id)`.execute(
+      tx,
+    );
   });
 }

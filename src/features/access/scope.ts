@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { FOREVER } from '../../engine/calendar/day.ts';
 import type { Day } from '../../engine/calendar/day.ts';
+import { FOREVER } from '../../engine/calendar/day.ts';
 import type { Permission } from '../organisation/permissions.ts';
 
 /** Which children somebody may see: their own, their team's, or the whole service's. Always as permissions are today. */
@@ -28,7 +28,12 @@ export function scopeOf(viewer: Viewer): Scope {
  * viewer's team, or held by nobody in a team of the viewer's. `caseId` is the column to narrow. Restricted cases are held
  * by row-level security beneath it.
  */
-export function inScope(viewer: Viewer, service: string, caseId: RawBuilder<unknown>, today: Day): RawBuilder<boolean> {
+export function inScope(
+  viewer: Viewer,
+  service: string,
+  caseId: RawBuilder<unknown>,
+  today: Day,
+): RawBuilder<boolean> {
   const scope = scopeOf(viewer);
   if (scope === 'service') return sql<boolean>`true`;
   if (scope === 'none' || viewer.person === null) return sql<boolean>`false`;

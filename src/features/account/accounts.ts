@@ -51,13 +51,15 @@ export async function changePassword(
     .where('service_id', '=', service)
     .where('person_id', '=', person)
     .executeTakeFirst();
-  if (account === undefined) return { field: 'current', message: 'You have no local account. Ask an administrator.' };
+  if (account === undefined)
+    return { field: 'current', message: 'You have no local account. Ask an administrator.' };
   if (!(await passwordMatches(account.password_hash, change.current))) {
     return { field: 'current', message: 'That is not your present password.' };
   }
   const problem = passwordProblem(change.next, account.username);
   if (problem !== null) return { field: 'next', message: problem };
-  if (change.next === change.current) return { field: 'next', message: 'Choose a password that differs from the present one.' };
+  if (change.next === change.current)
+    return { field: 'next', message: 'Choose a password that differs from the present one.' };
   await tx
     .updateTable('account')
     .set({ password_hash: await hashPassword(change.next), must_change: false, changed_at: new Date() })
@@ -69,14 +71,24 @@ export async function changePassword(
 }
 
 /** Ends the sessions of a person, save one. */
-export async function endSessions(tx: WriteTx, service: string, person: string, save?: string): Promise<void> {
+export async function endSessions(
+  tx: WriteTx,
+  service: string,
+  person: string,
+  save?: string,
+): Promise<void> {
   let query = tx.deleteFrom('web_session').where('service_id', '=', service).where('person_id', '=', person);
   if (save !== undefined) query = query.where('session_id', '!=', save);
   await query.execute();
 }
 
 /** Locks or opens an account; a locked one ends its sessions. */
-export async function disableAccount(tx: WriteTx, service: string, person: string, disabled: boolean): Promise<void> {
+export async function disableAccount(
+  tx: WriteTx,
+  service: string,
+  person: string,
+  disabled: boolean,
+): Promise<void> {
   await tx
     .updateTable('account')
     .set({ disabled, failed_count: 0, locked_until: null })
@@ -90,7 +102,12 @@ export async function accountOf(
   tx: ReadTx,
   service: string,
   person: string,
-): Promise<{ username: string; disabled: boolean; lockedUntil: Date | null; lastSignedIn: Date | null } | null> {
+): Promise<{
+  username: string;
+  disabled: boolean;
+  lockedUntil: Date | null;
+  lastSignedIn: Date | null;
+} | null> {
   const row = await tx
     .selectFrom('account')
     .select(['username', 'disabled', 'locked_until', 'last_signed_in'])
@@ -98,5 +115,10 @@ export async function accountOf(
     .where('person_id', '=', person)
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { username: row.username, disabled: row.disabled, lockedUntil: row.locked_until, lastSignedIn: row.last_signed_in };
+  return {
+    username: row.username,
+    disabled: row.disabled,
+    lockedUntil: row.locked_until,
+    lastSignedIn: row.last_signed_in,
+  };
 }

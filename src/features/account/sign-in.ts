@@ -26,7 +26,13 @@ let decoy: Promise<string> | undefined;
  * Tries a user name and password. An unknown name costs as much time as a wrong password and gives the same answer,
  * so that nobody learns which names exist.
  */
-export async function signIn(db: Database, service: string, username: string, password: string, now: Date): Promise<SignIn> {
+export async function signIn(
+  db: Database,
+  service: string,
+  username: string,
+  password: string,
+  now: Date,
+): Promise<SignIn> {
   const found = await sql<AccountRow>`
     select * from account_for_sign_in(${service}, ${normalise(username)})`.execute(db);
   const account = found.rows[0];
@@ -37,7 +43,9 @@ export async function signIn(db: Database, service: string, username: string, pa
   }
   if (account.locked_until !== null && account.locked_until > now) return { outcome: 'locked' };
   const matches = await passwordMatches(account.password_hash, password);
-  await sql`select note_sign_in(${service}, ${account.person_id}::uuid, ${matches}, ${LOCK_AFTER}, ${LOCK_FOR}::interval)`.execute(db);
+  await sql`select note_sign_in(${service}, ${account.person_id}::uuid, ${matches}, ${LOCK_AFTER}, ${LOCK_FOR}::interval)`.execute(
+    db,
+  );
   if (!matches) return { outcome: account.failed_count + 1 >= LOCK_AFTER ? 'locked' : 'refused' };
   return { outcome: 'signed-in', personId: account.person_id, mustChange: account.must_change };
 }

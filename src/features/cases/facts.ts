@@ -19,7 +19,11 @@ const by = { by: id.exactOptional() };
 
 /** How the structured body of each kind is parsed. The compiler holds it against what the engine reads. */
 const data: { readonly [K in CaseFactKind]: z.ZodType<CaseFactData[K]> } = {
-  'case-opened': z.strictObject({ reference: z.string().min(1), child: id, team: z.string().exactOptional() }),
+  'case-opened': z.strictObject({
+    reference: z.string().min(1),
+    child: id,
+    team: z.string().exactOptional(),
+  }),
   'order-made': z.strictObject({
     orderType: z.enum(ORDER_TYPES),
     notifiedOn: day.exactOptional(),
@@ -55,7 +59,10 @@ const data: { readonly [K in CaseFactKind]: z.ZodType<CaseFactData[K]> } = {
     completedBy: id.exactOptional(),
     sources: z.array(z.string()).exactOptional(),
     screening: z
-      .strictObject({ seriousHarm: z.enum(['yes', 'no']).exactOptional(), vulnerability: level.exactOptional() })
+      .strictObject({
+        seriousHarm: z.enum(['yes', 'no']).exactOptional(),
+        vulnerability: level.exactOptional(),
+      })
       .exactOptional(),
     likelihood: z.enum(['low', 'medium', 'high']).exactOptional(),
     ratings: z.record(z.string(), z.int().min(0).max(4)).exactOptional(),

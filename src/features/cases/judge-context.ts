@@ -9,13 +9,21 @@ import { timelineOf } from './knowledge.ts';
 import type { Recorder } from './record.ts';
 
 /** Who records, under which configuration: what the judge needs besides the case. */
-export async function judgeContext(tx: ReadTx, by: Recorder, today: Day, facts: readonly StoredFact[]): Promise<JudgeContext> {
+export async function judgeContext(
+  tx: ReadTx,
+  by: Recorder,
+  today: Day,
+  facts: readonly StoredFact[],
+): Promise<JudgeContext> {
   const configuration = (await loadConfiguration(tx, by.service)).asKnown(today);
   const organisation = await asEngine(tx, () => loadOrganisation(tx, by.service, today));
   return {
     today,
     checkPermissions: by.checkPermissions,
-    recorder: { id: by.person, may: (permission) => !by.checkPermissions || mayOn(organisation, by.person, permission, today) },
+    recorder: {
+      id: by.person,
+      may: (permission) => !by.checkPermissions || mayOn(organisation, by.person, permission, today),
+    },
     worksHere: (person, on) => postsOn(organisation, person, on).length > 0,
     mayOn: (person, permission, on) => mayOn(organisation, person, permission, on),
     exceptionReasons: new Set(configuration.exceptionReasons.map((reason) => reason.id)),
@@ -23,7 +31,10 @@ export async function judgeContext(tx: ReadTx, by: Recorder, today: Day, facts: 
     answerable(ref) {
       const timeline = timelineOf(facts, today);
       const duty = deriveDuties(timeline, configuration.standards, configuration.calendar).find(
-        (one) => one.kind === ref.kind && one.of === ref.of && (ref.starts === undefined || ref.starts === one.starts),
+        (one) =>
+          one.kind === ref.kind &&
+          one.of === ref.of &&
+          (ref.starts === undefined || ref.starts === one.starts),
       );
       const on = duty?.due ?? today;
       const holder = timeline.facts.filter((fact) => fact.kind === 'allocated' && fact.on <= on).at(-1);

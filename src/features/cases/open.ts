@@ -1,11 +1,11 @@
 import type { Day } from '../../engine/calendar/day.ts';
 import { append, lockConfiguration, lockStreams } from '../../ledger/append.ts';
+import { textProblem } from '../../ledger/canonical.ts';
 import type { NewFact } from '../../ledger/fact.ts';
 import { readStreams } from '../../ledger/read.ts';
-import { asEngine, type WriteTx } from '../../platform/database/in-service.ts';
 import { todayOf } from '../../platform/clock.ts';
+import { asEngine, type WriteTx } from '../../platform/database/in-service.ts';
 import { inWords } from '../../platform/day-words.ts';
-import { textProblem } from '../../ledger/canonical.ts';
 import type { Problem } from './judge/index.ts';
 import { projectCases } from './project/store.ts';
 import type { Recorder } from './record.ts';
@@ -29,10 +29,18 @@ export async function openCase(tx: WriteTx, by: Recorder, opening: Opening): Pro
   const problems = openingProblems(opening, today);
   const reference = opening.reference.trim().normalize('NFC');
   const taken = await asEngine(tx, () =>
-    tx.selectFrom('case_reference').select('case_id').where('service_id', '=', by.service).where('reference', '=', reference).executeTakeFirst(),
+    tx
+      .selectFrom('case_reference')
+      .select('case_id')
+      .where('service_id', '=', by.service)
+      .where('reference', '=', reference)
+      .executeTakeFirst(),
   );
   if (taken !== undefined) {
-    problems.push({ field: 'reference', message: `The reference ${reference} is taken by another case. Look that case up, or choose another reference.` });
+    problems.push({
+      field: 'reference',
+      message: `The reference ${reference} is taken by another case. Look that case up, or choose another reference.`,
+    });
   }
   if (problems.length > 0) return { outcome: 'refused', problems };
   const caseId = by.entropy.uuid();
@@ -41,7 +49,10 @@ export async function openCase(tx: WriteTx, by: Recorder, opening: Opening): Pro
   await lockConfiguration(tx, by.service, 'shared');
   await lockStreams(tx, by.service, [caseId, childId]);
   const childFacts = known === null ? [] : await asEngine(tx, () => readStreams(tx, by.service, [childId]));
-  await tx.insertInto('case_reference').values({ service_id: by.service, reference, case_id: caseId, child_id: childId }).execute();
+  await tx
+    .insertInto('case_reference')
+    .values({ service_id: by.service, reference, case_id: caseId, child_id: childId })
+    .execute();
   const batch = await append(
     tx,
     { ...by, recordedBy: by.person },
@@ -53,8 +64,15 @@ export async function openCase(tx: WriteTx, by: Recorder, opening: Opening): Pro
 }
 
 /** The facts of an opening: the child where it is new, then the case. */
-export function openingFacts(opening: Opening, caseId: string, childId: string, newChild: boolean, uuid: () => string): NewFact[] {
-  const recorded = opening.sourceRecordedOn === undefined ? {} : { sourceRecordedOn: opening.sourceRecordedOn };
+export function openingFacts(
+  opening: Opening,
+  caseId: string,
+  childId: string,
+  newChild: boolean,
+  uuid: () => string,
+): NewFact[] {
+  const recorded =
+    opening.sourceRecordedOn === undefined ? {} : { sourceRecordedOn: opening.sourceRecordedOn };
   const child = 'id' in opening.child ? {} : opening.child;
   const facts: NewFact[] = [];
   if (newChild) {
@@ -65,7 +83,9 @@ export function openingFacts(opening: Opening, caseId: string, childId: string, 
       occurredOn: opening.openedOn,
       ...recorded,
       data: {
-        ...(child.name === undefined || child.name.trim() === '' ? {} : { name: child.name.trim().normalize('NFC') }),
+        ...(child.name === undefined || child.name.trim() === ''
+          ? {}
+          : { name: child.name.trim().normalize('NFC') }),
         ...(child.birthDate === undefined ? {} : { birthDate: child.birthDate }),
       },
     });
@@ -76,7 +96,11 @@ export function openingFacts(opening: Opening, caseId: string, childId: string, 
     kind: 'case-opened',
     occurredOn: opening.openedOn,
     ...recorded,
-    data: { reference: opening.reference, child: childId, ...(opening.team === undefined ? {} : { team: opening.team }) },
+    data: {
+      reference: opening.reference,
+      child: childId,
+      ...(opening.team === undefined ? {} : { team: opening.team }),
+    },
   });
   return facts;
 }
@@ -85,17 +109,30 @@ function openingProblems(opening: Opening, today: Day): Problem[] {
   const problems: Problem[] = [];
   const reference = opening.reference.trim();
   if (reference === '') problems.push({ field: 'reference', message: 'Enter the reference of the case.' });
-  if (reference.length > 60) problems.push({ field: 'reference', message: 'A reference has at most 60 characters. Enter a shorter one.' });
-  for (const [field, text] of [['reference', reference], ['name', 'name' in opening.child ? (opening.child.name ?? '') : '']] as const) {
+  if (reference.length > 60)
+    problems.push({
+      field: 'reference',
+      message: 'A reference has at most 60 characters. Enter a shorter one.',
+    });
+  for (const [field, text] of [
+    ['reference', reference],
+    ['name', 'name' in opening.child ? (opening.child.name ?? '') : ''],
+  ] as const) {
     const wrong = textProblem(text);
     if (wrong !== null) problems.push({ field, message: `The text ${wrong}` });
   }
   if (opening.openedOn > today) {
-    problems.push({ field: 'openedOn', message: `${inWords(opening.openedOn)} is in the future. Open the case on the day it starts: enter today or an earlier day.` });
+    problems.push({
+      field: 'openedOn',
+      message: `${inWords(opening.openedOn)} is in the future. Open the case on the day it starts: enter today or an earlier day.`,
+    });
   }
   const birth = 'birthDate' in opening.child ? opening.child.birthDate : undefined;
   if (birth !== undefined && birth > opening.openedOn) {
-    problems.push({ field: 'birthDate', message: `The date of birth (${inWords(birth)}) is after the day the case was opened (${inWords(opening.openedOn)}). Check both days.` });
+    problems.push({
+      field: 'birthDate',
+      message: `The date of birth (${inWords(birth)}) is after the day the case was opened (${inWords(opening.openedOn)}). Check both days.`,
+    });
   }
   return problems;
 }

@@ -6,7 +6,13 @@ import { factKind, WITHDRAWAL } from '../../ledger/kinds.ts';
 import { readStreams } from '../../ledger/read.ts';
 import { type Clock, todayOf } from '../../platform/clock.ts';
 import { asEngine, type WriteTx } from '../../platform/database/in-service.ts';
-import { type Draft, judgeDraft, judgeWithdrawal, type Problem, type WithdrawalDraft } from './judge/index.ts';
+import {
+  type Draft,
+  judgeDraft,
+  judgeWithdrawal,
+  type Problem,
+  type WithdrawalDraft,
+} from './judge/index.ts';
 import { judgeContext } from './judge-context.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { projectCases } from './project/store.ts';
@@ -42,7 +48,11 @@ export type RecordOutcome =
  * Records facts on a case: locks, folds, judges, appends and projects, in the caller's transaction; all or nothing.
  * The caller has checked that the recorder may see the case.
  */
-export async function recordOnCase(tx: WriteTx, by: Recorder, request: RecordRequest): Promise<RecordOutcome> {
+export async function recordOnCase(
+  tx: WriteTx,
+  by: Recorder,
+  request: RecordRequest,
+): Promise<RecordOutcome> {
   const child = await childOfCase(tx, by.service, request.caseId);
   if (child === null) return { outcome: 'unknown-case' };
   await lockConfiguration(tx, by.service, 'shared');
@@ -54,8 +64,19 @@ export async function recordOnCase(tx: WriteTx, by: Recorder, request: RecordReq
   const problems = await judgeAll(tx, by, request, facts);
   if (problems.length > 0) return { outcome: 'refused', problems };
   const versions = await asEngine(tx, () => streamVersions(tx, by.service, streams));
-  const batch = await append(tx, { ...by, recordedBy: by.person }, request.drafts.map((draft) => newFact(draft, request.caseId, child)), versions);
-  await projectCases(tx, by.service, child, batch.recordedOn, request.drafts.some((draft) => 'sourceRecordedOn' in draft));
+  const batch = await append(
+    tx,
+    { ...by, recordedBy: by.person },
+    request.drafts.map((draft) => newFact(draft, request.caseId, child)),
+    versions,
+  );
+  await projectCases(
+    tx,
+    by.service,
+    child,
+    batch.recordedOn,
+    request.drafts.some((draft) => 'sourceRecordedOn' in draft),
+  );
   const caseFacts = facts.filter((fact) => fact.stream.id === request.caseId).length;
   return {
     outcome: 'recorded',
@@ -90,7 +111,12 @@ function unseen(facts: readonly StoredFact[], request: RecordRequest, person: st
   );
 }
 
-async function judgeAll(tx: WriteTx, by: Recorder, request: RecordRequest, facts: readonly StoredFact[]): Promise<Problem[]> {
+async function judgeAll(
+  tx: WriteTx,
+  by: Recorder,
+  request: RecordRequest,
+  facts: readonly StoredFact[],
+): Promise<Problem[]> {
   const today = todayOf(by.clock);
   const own = facts.filter((fact) => fact.stream.id === request.caseId || fact.stream.kind === 'child');
   const context = await judgeContext(tx, by, today, own);

@@ -63,13 +63,22 @@ export async function* caseChunks(tx: ReadTx, service: string): AsyncGenerator<C
 }
 
 /** The facts of some cases and their children, each case with its own. */
-export async function factsOfCases(tx: ReadTx, service: string, cases: readonly CaseAndChild[]): Promise<Map<string, StoredFact[]>> {
-  const facts = await readStreams(tx, service, [...cases.map((one) => one.caseId), ...cases.map((one) => one.childId)]);
+export async function factsOfCases(
+  tx: ReadTx,
+  service: string,
+  cases: readonly CaseAndChild[],
+): Promise<Map<string, StoredFact[]>> {
+  const facts = await readStreams(tx, service, [
+    ...cases.map((one) => one.caseId),
+    ...cases.map((one) => one.childId),
+  ]);
   const byStream = Map.groupBy(facts, (fact) => fact.stream.id);
   return new Map(
     cases.map(({ caseId, childId }) => [
       caseId,
-      [...(byStream.get(childId) ?? []), ...(byStream.get(caseId) ?? [])].sort((a, b) => a.batch - b.batch || a.position - b.position),
+      [...(byStream.get(childId) ?? []), ...(byStream.get(caseId) ?? [])].sort(
+        (a, b) => a.batch - b.batch || a.position - b.position,
+      ),
     ]),
   );
 }
@@ -89,7 +98,9 @@ async function compareCases(
 
 async function comparePeople(tx: ReadTx, service: string): Promise<DifferenceFound[]> {
   const people = await sql<{ id: string }>`
-    select distinct stream_id as id from fact where service_id = ${service} and stream_kind = 'person'`.execute(tx);
+    select distinct stream_id as id from fact where service_id = ${service} and stream_kind = 'person'`.execute(
+    tx,
+  );
   const ids = people.rows.map((row) => row.id);
   const facts = Map.groupBy(await readStreams(tx, service, ids), (fact) => fact.stream.id);
   const folded = ids.flatMap((id) => personVersions(facts.get(id) ?? []));
@@ -102,15 +113,28 @@ async function strayRows(tx: ReadTx, service: string): Promise<DifferenceFound[]
   for (const { table } of CASE_PROJECTIONS) {
     const rows = await sql<{ case_id: string }>`
       select distinct p.case_id from ${sql.table(table)} p where p.service_id = ${service}
-        and not exists (select 1 from fact f where f.service_id = ${service} and f.stream_id = p.case_id) limit ${MOST}`.execute(tx);
-    for (const row of rows.rows) found.push({ table, subject: row.case_id, what: 'unexpected', row: 'a case that the ledger does not have' });
+        and not exists (select 1 from fact f where f.service_id = ${service} and f.stream_id = p.case_id) limit ${MOST}`.execute(
+      tx,
+    );
+    for (const row of rows.rows)
+      found.push({
+        table,
+        subject: row.case_id,
+        what: 'unexpected',
+        row: 'a case that the ledger does not have',
+      });
   }
   return found;
 }
 
 /** Compares versions of rows, whatever their order. */
-export function differences(folded: readonly VersionedRow[], stored: readonly VersionedRow[], subject: string): DifferenceFound[] {
-  const key = (version: VersionedRow): string => `${version.table} ${rowKey(version.row)} ${version.knownFrom} ${version.knownTo}`;
+export function differences(
+  folded: readonly VersionedRow[],
+  stored: readonly VersionedRow[],
+  subject: string,
+): DifferenceFound[] {
+  const key = (version: VersionedRow): string =>
+    `${version.table} ${rowKey(version.row)} ${version.knownFrom} ${version.knownTo}`;
   const describe = (version: VersionedRow, what: DifferenceFound['what']): DifferenceFound => ({
     table: version.table,
     subject: String(version.row[subject]),
@@ -124,4 +148,3 @@ export function differences(folded: readonly VersionedRow[], stored: readonly Ve
     ...[...present].filter(([one]) => !wanted.has(one)).map(([, version]) => describe(version, 'unexpected')),
   ];
 }
-

@@ -18,9 +18,13 @@ export async function* exportFacts(db: Database, service: string): AsyncGenerato
   let batch = 0;
   let position = -1;
   for (;;) {
-    const rows: FactLine[] = await readInService(db, service, 'engine', async (tx) =>
-      (
-        await sql<FactLine>`
+    const rows: FactLine[] = await readInService(
+      db,
+      service,
+      'engine',
+      async (tx) =>
+        (
+          await sql<FactLine>`
         select f.batch, f.position, json_build_object(
           'id', f.id, 'stream', json_build_object('kind', f.stream_kind, 'id', f.stream_id), 'version', f.version,
           'kind', f.kind, 'schema', f.schema_version, 'occurredOn', f.occurred_on, 'sourceRecordedOn', f.source_recorded_on,
@@ -30,7 +34,7 @@ export async function* exportFacts(db: Database, service: string): AsyncGenerato
         from fact f join batch b on b.service_id = f.service_id and b.number = f.batch
         where f.service_id = ${service} and (f.batch, f.position) > (${batch}, ${position})
         order by f.batch, f.position limit ${AT_ONCE}`.execute(tx)
-      ).rows,
+        ).rows,
     );
     const last = rows.at(-1);
     if (last === undefined) return;

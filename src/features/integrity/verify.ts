@@ -23,7 +23,10 @@ export async function verifyService(
       ...(head === undefined ? {} : { head }),
       progress: (facts) => progress?.(`${facts} facts`),
     });
-    const found = chain.chain === 'ok' ? await compareProjections(tx, service, (cases) => progress?.(`${cases} cases`)) : [];
+    const found =
+      chain.chain === 'ok'
+        ? await compareProjections(tx, service, (cases) => progress?.(`${cases} cases`))
+        : [];
     return { ...chain, projections: found.length === 0 ? 'ok' : 'differ', differences: found };
   });
 }

@@ -8,14 +8,26 @@ export interface RoleOffer {
 }
 
 const signs: readonly Permission[] = ['sign-low', 'sign-medium', 'sign-high', 'sign-very-high'];
-const oversees: readonly Permission[] = ['oversee-low', 'oversee-medium', 'oversee-high', 'oversee-very-high'];
+const oversees: readonly Permission[] = [
+  'oversee-low',
+  'oversee-medium',
+  'oversee-high',
+  'oversee-very-high',
+];
 
 /** The ten roles of the service (product, section 1). Practice managers sign and oversee low only once that is devolved to them (rule 15). */
 export const DEFAULT_ROLES: readonly RoleOffer[] = [
   {
     role: 'case-manager',
     title: 'Case manager',
-    permissions: ['see-own-cases', 'read-narrative', 'record-case', 'claim-exceptions', 'weekly-report', 'view-standards'],
+    permissions: [
+      'see-own-cases',
+      'read-narrative',
+      'record-case',
+      'claim-exceptions',
+      'weekly-report',
+      'view-standards',
+    ],
   },
   {
     role: 'practice-manager',

@@ -13,14 +13,20 @@ export function personRows(facts: readonly StoredFact[], knownOn: Day): Rows {
   const left = live.find((fact) => fact.kind === 'person-left')?.occurredOn ?? null;
   const leaves = left === null ? FOREVER : dayAfter(left);
   const ended = new Map(
-    live.filter((fact) => fact.kind === 'post-ended').map((fact) => [dataOf(fact, 'post-ended').post, fact.occurredOn]),
+    live
+      .filter((fact) => fact.kind === 'post-ended')
+      .map((fact) => [dataOf(fact, 'post-ended').post, fact.occurredOn]),
   );
   const posts: Row[] = [];
   const deputies: Row[] = [];
   for (const fact of live) {
     if (fact.kind === 'post-held') {
       const post = dataOf(fact, 'post-held');
-      const last = earliest(post.to === undefined ? FOREVER : dayAfter(toDay(post.to)), ended.get(fact.id) ?? FOREVER, leaves);
+      const last = earliest(
+        post.to === undefined ? FOREVER : dayAfter(toDay(post.to)),
+        ended.get(fact.id) ?? FOREVER,
+        leaves,
+      );
       if (last <= fact.occurredOn) continue;
       posts.push({
         person_id: fact.stream.id,
@@ -46,7 +52,9 @@ export function personRows(facts: readonly StoredFact[], knownOn: Day): Rows {
 }
 
 /** Who a person is, as known now. */
-export function personNow(facts: readonly StoredFact[]): { reference: string; name: string; leftOn: Day } | null {
+export function personNow(
+  facts: readonly StoredFact[],
+): { reference: string; name: string; leftOn: Day } | null {
   const live = liveFacts(facts, FOREVER);
   const registered = live.find((fact) => fact.kind === 'person-registered');
   if (registered === undefined) return null;

@@ -39,11 +39,13 @@ export interface OrganisationRows {
 /** Loads the organisation as known on a day; a service has tens of people, so it is loaded whole. */
 export async function loadOrganisation(tx: ReadTx, service: string, knownOn: Day): Promise<OrganisationRows> {
   const known = sql`service_id = ${service} and known_from <= ${knownOn} and known_to > ${knownOn}`;
-  const posts = await sql<PostRow>`select person_id as person, role, team, manager_id as manager, from_on as "from", to_on as "to"
+  const posts =
+    await sql<PostRow>`select person_id as person, role, team, manager_id as manager, from_on as "from", to_on as "to"
     from post where ${known} order by from_on, id`.execute(tx);
   const permissions = await sql<PermissionRow>`select role, permission, from_on as "from", to_on as "to"
     from role_permission where ${known}`.execute(tx);
-  const deputies = await sql<DeputyRow>`select person_id as person, deputy_id as deputy, permission, from_on as "from", to_on as "to"
+  const deputies =
+    await sql<DeputyRow>`select person_id as person, deputy_id as deputy, permission, from_on as "from", to_on as "to"
     from deputy where ${known}`.execute(tx);
   const people = await sql<{ person_id: string; reference: string; name: string }>`
     select person_id, reference, name from person where service_id = ${service}`.execute(tx);
@@ -61,18 +63,28 @@ export function postsOn(organisation: Pick<OrganisationRows, 'posts'>, person: s
 }
 
 /** Whether somebody had a permission on a day, by one of their posts or as a deputy of somebody who had. */
-export function mayOn(organisation: OrganisationRows, person: string, permission: Permission, on: Day): boolean {
+export function mayOn(
+  organisation: OrganisationRows,
+  person: string,
+  permission: Permission,
+  on: Day,
+): boolean {
   const own = (who: string): boolean =>
     postsOn(organisation, who, on).some((post) =>
       organisation.permissions.some(
-        (grant) => grant.role === post.role && grant.permission === permission && grant.from <= on && grant.to > on,
+        (grant) =>
+          grant.role === post.role && grant.permission === permission && grant.from <= on && grant.to > on,
       ),
     );
   return (
     own(person) ||
     organisation.deputies.some(
       (deputy) =>
-        deputy.deputy === person && deputy.permission === permission && deputy.from <= on && deputy.to > on && own(deputy.person),
+        deputy.deputy === person &&
+        deputy.permission === permission &&
+        deputy.from <= on &&
+        deputy.to > on &&
+        own(deputy.person),
     )
   );
 }

@@ -1,16 +1,29 @@
 import { sql } from 'kysely';
-import { type StoredFact } from '../../ledger/fact.ts';
+import { FOREVER } from '../../engine/calendar/day.ts';
+import type { StoredFact } from '../../ledger/fact.ts';
 import { liveFacts } from '../../ledger/live.ts';
 import { readStreams } from '../../ledger/read.ts';
-import { FOREVER } from '../../engine/calendar/day.ts';
 import type { ReadTx, WriteTx } from '../../platform/database/in-service.ts';
 import { insertVersions, type Projection, replaceHistory } from '../../platform/projections/store.ts';
-import { carryNothing, inOrder, type VersionedRow, versionRows } from '../../platform/projections/versions.ts';
+import {
+  carryNothing,
+  inOrder,
+  type VersionedRow,
+  versionRows,
+} from '../../platform/projections/versions.ts';
 import { permissionRows, personNow, personRows } from './fold.ts';
 
 export const PERSON_PROJECTIONS: readonly Projection[] = [
-  { table: 'post', subject: 'person_id', columns: ['person_id', 'role', 'team', 'manager_id', 'from_on', 'to_on'] },
-  { table: 'deputy', subject: 'person_id', columns: ['person_id', 'deputy_id', 'permission', 'from_on', 'to_on'] },
+  {
+    table: 'post',
+    subject: 'person_id',
+    columns: ['person_id', 'role', 'team', 'manager_id', 'from_on', 'to_on'],
+  },
+  {
+    table: 'deputy',
+    subject: 'person_id',
+    columns: ['person_id', 'deputy_id', 'permission', 'from_on', 'to_on'],
+  },
 ];
 
 const ROLE_PERMISSION: Projection = {
@@ -21,12 +34,20 @@ const ROLE_PERMISSION: Projection = {
 
 /** Every version of a person's posts and deputies. */
 export function personVersions(facts: readonly StoredFact[]): VersionedRow[] {
-  return versionRows(inOrder(facts.map((fact) => fact.knownOn)), (day) => personRows(facts, day), carryNothing);
+  return versionRows(
+    inOrder(facts.map((fact) => fact.knownOn)),
+    (day) => personRows(facts, day),
+    carryNothing,
+  );
 }
 
 /** Every version of what the roles may do, from the facts of the service's stream. */
 export function permissionVersions(facts: readonly StoredFact[]): VersionedRow[] {
-  return versionRows(inOrder(facts.map((fact) => fact.knownOn)), (day) => permissionRows(facts, day), carryNothing);
+  return versionRows(
+    inOrder(facts.map((fact) => fact.knownOn)),
+    (day) => permissionRows(facts, day),
+    carryNothing,
+  );
 }
 
 /** Folds some people again and replaces their rows. The caller holds the people's streams. */
@@ -37,7 +58,11 @@ export async function projectPeople(tx: WriteTx, service: string, people: readon
     const own = facts.filter((fact) => fact.stream.id === person);
     const now = personNow(own);
     if (now === null) {
-      await tx.deleteFrom('person').where('service_id', '=', service).where('person_id', '=', person).execute();
+      await tx
+        .deleteFrom('person')
+        .where('service_id', '=', service)
+        .where('person_id', '=', person)
+        .execute();
     } else {
       const values = { reference: now.reference, name: now.name, left_on: now.leftOn };
       await tx
@@ -52,7 +77,11 @@ export async function projectPeople(tx: WriteTx, service: string, people: readon
 }
 
 /** Folds the roles again and replaces their rows. */
-export async function projectRoles(tx: WriteTx, service: string, facts: readonly StoredFact[]): Promise<void> {
+export async function projectRoles(
+  tx: WriteTx,
+  service: string,
+  facts: readonly StoredFact[],
+): Promise<void> {
   await tx.deleteFrom('role').where('service_id', '=', service).execute();
   const titles = new Map<string, string>();
   for (const fact of liveFacts(facts, FOREVER)) {
@@ -68,7 +97,11 @@ export async function projectRoles(tx: WriteTx, service: string, facts: readonly
 }
 
 /** The ids of people by their references, for those that exist. */
-export async function peopleByReference(tx: ReadTx, service: string, references: readonly string[]): Promise<Map<string, string>> {
+export async function peopleByReference(
+  tx: ReadTx,
+  service: string,
+  references: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await sql<{ reference: string; person_id: string }>`
     select reference, person_id from person
     where service_id = ${service} and reference = any (${[...new Set(references)]}::text[])`.execute(tx);

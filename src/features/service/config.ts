@@ -1,5 +1,5 @@
-import { type CalendarHistory, makeCalendarHistory } from '../../engine/calendar/history.ts';
 import type { Day } from '../../engine/calendar/day.ts';
+import { type CalendarHistory, makeCalendarHistory } from '../../engine/calendar/history.ts';
 import { makeStandards, type Standards } from '../../engine/standards/adopted.ts';
 import type { AdoptedVersion, OrderTypeEntry, StandardVersion } from '../../engine/standards/standard.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
@@ -81,7 +81,11 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
         ...reasons
           .filter((fact) => fact.knownOn <= known)
           .map((fact) => {
-            const { reason, title, outside } = fact.data as { reason: string; title: string; outside: boolean };
+            const { reason, title, outside } = fact.data as {
+              reason: string;
+              title: string;
+              outside: boolean;
+            };
             return { id: reason, title, outside };
           }),
       ],
@@ -132,6 +136,9 @@ function listOf(fact: StoredFact): {
   adoptedOn: Day;
   list: { holidays: readonly { day: Day; title: string }[]; lastYear: number };
 } {
-  const { lastYear, holidays } = fact.data as unknown as { lastYear: number; holidays: { day: Day; title: string }[] };
+  const { lastYear, holidays } = fact.data as unknown as {
+    lastYear: number;
+    holidays: { day: Day; title: string }[];
+  };
   return { adoptedOn: fact.knownOn, list: { holidays, lastYear } };
 }

@@ -1,5 +1,6 @@
-import type { Json } from '../../ledger/canonical.ts';
+import type { Day } from '../../engine/calendar/day.ts';
 import { append } from '../../ledger/append.ts';
+import type { Json } from '../../ledger/canonical.ts';
 import type { Entropy } from '../../ledger/chain.ts';
 import type { NewFact } from '../../ledger/fact.ts';
 import { readStreams } from '../../ledger/read.ts';
@@ -7,11 +8,10 @@ import { type Clock, todayOf } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { inService } from '../../platform/database/in-service.ts';
 import { usage } from '../../platform/errors.ts';
-import type { Day } from '../../engine/calendar/day.ts';
 import { shippedHolidays } from '../calendar/index.ts';
 import { projectPeople, projectRoles } from '../organisation/project.ts';
 import { shippedPack } from '../standards/index.ts';
-import { serviceStream, type SetUp, setUpFacts } from './set-up.ts';
+import { type SetUp, serviceStream, setUpFacts } from './set-up.ts';
 
 export interface NewService {
   readonly id: string;
@@ -32,7 +32,12 @@ export async function setUpOf(service: Pick<NewService, 'name' | 'pack' | 'since
     name: service.name.trim(),
     since: service.since ?? pack.from,
     pack: { id: pack.id, content: pack as unknown as Json },
-    holidays: { division: 'england-and-wales', source: 'gov.uk bank holidays', lastYear: list.lastYear, days: list.holidays },
+    holidays: {
+      division: 'england-and-wales',
+      source: 'gov.uk bank holidays',
+      lastYear: list.lastYear,
+      days: list.holidays,
+    },
   };
 }
 
@@ -43,14 +48,20 @@ export async function createService(
   context: { clock: Clock; entropy: Entropy },
 ): Promise<{ administrator: string | null }> {
   if (!ID.test(service.id)) {
-    throw usage(`"${service.id}" cannot be the id of a service. Use small letters, digits and hyphens, at most 40, for example harrow-yjs.`);
+    throw usage(
+      `"${service.id}" cannot be the id of a service. Use small letters, digits and hyphens, at most 40, for example harrow-yjs.`,
+    );
   }
   if (service.name.trim() === '') throw usage('Give the service a name.');
   const today = todayOf(context.clock);
   const setUp = await setUpOf(service);
   if (setUp.since > today) throw usage(`--since ${setUp.since} lies ahead. Give today or an earlier day.`);
   return inService(db, service.id, 'engine', async (tx) => {
-    const there = await tx.selectFrom('service').select('service_id').where('service_id', '=', service.id).executeTakeFirst();
+    const there = await tx
+      .selectFrom('service')
+      .select('service_id')
+      .where('service_id', '=', service.id)
+      .executeTakeFirst();
     if (there !== undefined) throw usage(`There is a service "${service.id}" already.`);
     await tx
       .insertInto('service')

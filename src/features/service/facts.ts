@@ -23,12 +23,23 @@ defineKinds([
   /** `content` is the whole pack as adopted; `occurredOn` the day of adoption. `setUp`: each version counts as adopted on its own start day. */
   kind(
     'pack-adopted',
-    z.strictObject({ pack: z.string(), setUp: z.boolean(), digest: z.string(), content: z.json(), approvedBy: z.uuid().exactOptional() }),
+    z.strictObject({
+      pack: z.string(),
+      setUp: z.boolean(),
+      digest: z.string(),
+      content: z.json(),
+      approvedBy: z.uuid().exactOptional(),
+    }),
   ),
   kind('standard-overridden', z.strictObject({ content: z.json(), approvedBy: z.uuid().exactOptional() })),
   kind(
     'holidays-adopted',
-    z.strictObject({ division: z.string(), source: z.string(), lastYear: z.int(), holidays: z.array(holiday) }),
+    z.strictObject({
+      division: z.string(),
+      source: z.string(),
+      lastYear: z.int(),
+      holidays: z.array(holiday),
+    }),
   ),
   kind('closure-day-added', z.strictObject({ title: z.string(), day })),
   kind('role-defined', z.strictObject({ role: z.string(), title: z.string() })),

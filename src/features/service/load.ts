@@ -1,7 +1,7 @@
+import { readStreams, streamSize } from '../../ledger/read.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { clockOn } from '../../platform/clock.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
-import { readStreams, streamSize } from '../../ledger/read.ts';
 import { type ConfigurationHistory, foldConfiguration } from './config.ts';
 import { serviceStream } from './set-up.ts';
 
@@ -14,7 +14,8 @@ export async function loadConfiguration(tx: ReadTx, service: string): Promise<Co
     const size = await streamSize(tx, service, stream);
     const key = `${service} ${stream}`;
     const known = folded.get(key);
-    if (known !== undefined && known.version === size.version && size.firstId === firstIds.get(key)) return known;
+    if (known !== undefined && known.version === size.version && size.firstId === firstIds.get(key))
+      return known;
     const history = foldConfiguration(await readStreams(tx, service, [stream]));
     folded.set(key, history);
     firstIds.set(key, size.firstId);
@@ -27,6 +28,10 @@ const firstIds = new Map<string, string | null>();
 
 /** The clock of a service: the real one, or the simulated one of a demonstration. */
 export async function serviceClock(tx: ReadTx, service: string, real: Clock): Promise<Clock> {
-  const row = await tx.selectFrom('service').select(['today', 'demonstration']).where('service_id', '=', service).executeTakeFirst();
+  const row = await tx
+    .selectFrom('service')
+    .select(['today', 'demonstration'])
+    .where('service_id', '=', service)
+    .executeTakeFirst();
   return row?.today != null && row.demonstration ? clockOn(row.today) : real;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../engine/calendar/day.ts';
-import type { Entropy } from '../../ledger/chain.ts';
 import { canonical, type Json } from '../../ledger/canonical.ts';
+import type { Entropy } from '../../ledger/chain.ts';
 import type { NewFact } from '../../ledger/fact.ts';
 import { DEFAULT_ROLES } from '../organisation/default-roles.ts';
 import './facts.ts';

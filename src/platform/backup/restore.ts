@@ -28,13 +28,17 @@ export async function restoreBackups(options: {
   key: Buffer;
   progress?: (rows: number) => void;
 }): Promise<ServiceHead[]> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'countersign restore' });
+  const client = new pg.Client({
+    connectionString: options.ownerUrl,
+    application_name: 'countersign restore',
+  });
   await client.connect();
   try {
     await client.query('begin');
     await refuseUnlessEmpty(client);
     let restored: readonly ServiceHead[] = [];
-    for (const file of options.files) restored = await restoreFile(client, file, options.key, restored, options.progress);
+    for (const file of options.files)
+      restored = await restoreFile(client, file, options.key, restored, options.progress);
     await client.query('delete from ledger_head');
     await client.query(`insert into ledger_head (service_id, number, recorded_at, hash)
       select distinct on (service_id) service_id, number, recorded_at, hash from batch order by service_id, number desc`);
@@ -52,7 +56,9 @@ export async function restoreBackups(options: {
 async function refuseUnlessEmpty(client: pg.Client): Promise<void> {
   const { rows } = await client.query('select exists (select 1 from service) as used');
   if (rows[0]?.used === true) {
-    throw new PlainError('There is a service here already. Restore into an empty folder or database, so that nothing is overwritten.');
+    throw new PlainError(
+      'There is a service here already. Restore into an empty folder or database, so that nothing is overwritten.',
+    );
   }
 }
 
@@ -70,9 +76,15 @@ async function restoreFile(
   let total = 0;
   let ended = false;
   for await (const line of plainLines(file, key)) {
-    const part = JSON.parse(line) as { backup?: Opening; table?: string; rows?: unknown[]; end?: { rows: Record<string, number>; digest: string } };
+    const part = JSON.parse(line) as {
+      backup?: Opening;
+      table?: string;
+      rows?: unknown[];
+      end?: { rows: Record<string, number>; digest: string };
+    };
     if (part.end !== undefined) {
-      if (digest.digest('hex') !== part.end.digest) throw new PlainError(`The backup file ${file} is not whole: its digest differs. Use another copy.`);
+      if (digest.digest('hex') !== part.end.digest)
+        throw new PlainError(`The backup file ${file} is not whole: its digest differs. Use another copy.`);
       ended = true;
       break;
     }
@@ -81,39 +93,59 @@ async function restoreFile(
       opening = part.backup;
       await checkOpening(client, file, opening, before);
       if (opening.since.length > 0) {
-        for (const table of tables) if (!LEDGER.has(table)) await client.query(`delete from ${client.escapeIdentifier(table)}`);
+        for (const table of tables)
+          if (!LEDGER.has(table)) await client.query(`delete from ${client.escapeIdentifier(table)}`);
       }
       continue;
     }
     if (opening === null || part.table === undefined || part.rows === undefined || !tables.has(part.table)) {
-      throw new PlainError(`The backup file ${file} holds a table that this release does not know. Restore it with the release that made it, or a newer one.`);
+      throw new PlainError(
+        `The backup file ${file} holds a table that this release does not know. Restore it with the release that made it, or a newer one.`,
+      );
     }
     const name = client.escapeIdentifier(part.table);
-    await client.query(`insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb)`, [JSON.stringify(part.rows)]);
+    await client.query(
+      `insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
+      [JSON.stringify(part.rows)],
+    );
     counts[part.table] = (counts[part.table] ?? 0) + part.rows.length;
     total += part.rows.length;
     progress?.(total);
   }
-  if (!ended || opening === null) throw new PlainError(`The backup file ${file} ends too early: it was cut off. Use another copy of it.`);
+  if (!ended || opening === null)
+    throw new PlainError(`The backup file ${file} ends too early: it was cut off. Use another copy of it.`);
   return opening.heads;
 }
 
-async function checkOpening(client: pg.Client, file: string, opening: Opening, before: readonly ServiceHead[]): Promise<void> {
+async function checkOpening(
+  client: pg.Client,
+  file: string,
+  opening: Opening,
+  before: readonly ServiceHead[],
+): Promise<void> {
   const { rows } = await client.query('select name from migration');
   const here = new Set(rows.map((row) => row.name as string));
   const unknown = opening.migrations.filter((name) => !here.has(name));
   if (unknown.length > 0) {
-    throw new PlainError(`The backup ${file} was made by a newer release of Countersign. Install that release, then restore.`);
+    throw new PlainError(
+      `The backup ${file} was made by a newer release of Countersign. Install that release, then restore.`,
+    );
   }
-  const fits = opening.since.every((head) => before.some((one) => one.service === head.service && one.hash === head.hash));
+  const fits = opening.since.every((head) =>
+    before.some((one) => one.service === head.service && one.hash === head.hash),
+  );
   if (!fits || (opening.since.length > 0 && before.length === 0)) {
-    throw new PlainError(`The backup ${file} is an incremental one and does not follow the file before it. Give the full backup first, then each increment in order.`);
+    throw new PlainError(
+      `The backup ${file} is an incremental one and does not follow the file before it. Give the full backup first, then each increment in order.`,
+    );
   }
 }
 
 async function* plainLines(file: string, key: Buffer): AsyncGenerator<string> {
   const sealed = createReadStream(file, { highWaterMark: 1 << 20 });
-  const gunzip = Readable.from(unseal(sealed, key), { objectMode: false }).on('error', (error) => gunzip.destroy(error)).pipe(createGunzip());
+  const gunzip = Readable.from(unseal(sealed, key), { objectMode: false })
+    .on('error', (error) => gunzip.destroy(error))
+    .pipe(createGunzip());
   const lines = createInterface({ input: gunzip, crlfDelay: Number.POSITIVE_INFINITY });
   const failed = new Promise<never>((_resolve, reject) => {
     gunzip.once('error', reject);

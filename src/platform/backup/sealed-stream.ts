@@ -15,7 +15,9 @@ export function backupKey(text: string): Buffer {
   const secret = text.trim();
   if (/^[0-9a-f]{64}$/i.test(secret)) return Buffer.from(secret, 'hex');
   if (secret.length < 20) {
-    throw new PlainError('The backup key is too short. Use 64 hexadecimal characters (openssl rand -hex 32), or a secret of at least 20 characters.');
+    throw new PlainError(
+      'The backup key is too short. Use 64 hexadecimal characters (openssl rand -hex 32), or a secret of at least 20 characters.',
+    );
   }
   return scryptSync(secret, 'countersign backup key', 32, { N: 1 << 15, r: 8, p: 1, maxmem: 64 << 20 });
 }
@@ -61,7 +63,9 @@ export async function* unseal(sealed: AsyncIterable<Buffer>, key: Buffer): Async
   const reader = new ByteReader(sealed);
   const magic = await reader.take(MAGIC.length);
   if (magic === null || !magic.equals(MAGIC)) {
-    throw new PlainError('This file is not a Countersign backup. Choose the file that the backup command wrote.');
+    throw new PlainError(
+      'This file is not a Countersign backup. Choose the file that the backup command wrote.',
+    );
   }
   const salt = await reader.take(16);
   if (salt === null) throw cutOff();
@@ -87,9 +91,12 @@ export async function* unseal(sealed: AsyncIterable<Buffer>, key: Buffer): Async
   if ((await reader.take(1)) !== null) throw changed();
 }
 
-const cutOff = (): PlainError => new PlainError('The backup file ends too early: it was cut off. Use another copy of it.');
+const cutOff = (): PlainError =>
+  new PlainError('The backup file ends too early: it was cut off. Use another copy of it.');
 const changed = (): PlainError =>
-  new PlainError('The backup file cannot be opened: the key is not the one it was made with, or the file was changed. Check the key, then try another copy.');
+  new PlainError(
+    'The backup file cannot be opened: the key is not the one it was made with, or the file was changed. Check the key, then try another copy.',
+  );
 
 class ByteReader {
   readonly #source: AsyncIterator<Buffer>;

@@ -23,5 +23,9 @@ export async function heads(client: pg.Client): Promise<ServiceHead[]> {
     `select distinct on (service_id) service_id, number::text, encode(hash, 'hex') as hash
      from batch order by service_id, number desc`,
   );
-  return rows.map((row) => ({ service: row.service_id as string, number: Number(row.number), hash: row.hash as string }));
+  return rows.map((row) => ({
+    service: row.service_id as string,
+    number: Number(row.number),
+    hash: row.hash as string,
+  }));
 }

@@ -29,7 +29,10 @@ export async function writeBackup(options: {
   since?: readonly ServiceHead[];
   progress?: (rows: number) => void;
 }): Promise<BackupReport> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'countersign backup' });
+  const client = new pg.Client({
+    connectionString: options.ownerUrl,
+    application_name: 'countersign backup',
+  });
   await client.connect();
   const partial = `${options.file}.part`;
   try {
@@ -47,7 +50,10 @@ export async function writeBackup(options: {
       yield Buffer.from(`${JSON.stringify({ end: { rows, digest: digest.copy().digest('hex') } })}\n`);
     };
     const gzip = Readable.from(lines(), { objectMode: false }).pipe(createGzip());
-    await pipeline(Readable.from(seal(gzip, options.key), { objectMode: false }), createWriteStream(partial, { mode: 0o600, flush: true }));
+    await pipeline(
+      Readable.from(seal(gzip, options.key), { objectMode: false }),
+      createWriteStream(partial, { mode: 0o600, flush: true }),
+    );
     await client.query('commit');
     await rename(partial, options.file);
     return { file: options.file, rows, heads: now, digest: digest.digest('hex') };
@@ -67,12 +73,16 @@ async function* backupLines(
   counts: Record<string, number>,
   progress?: (rows: number) => void,
 ): AsyncGenerator<string> {
-  const migrations = (await client.query('select name from migration order by name')).rows.map((row) => row.name as string);
+  const migrations = (await client.query('select name from migration order by name')).rows.map(
+    (row) => row.name as string,
+  );
   yield `${JSON.stringify({ backup: { version: 1, migrations, heads: now, since } })}\n`;
   let total = 0;
   for (const table of await truthTables(client)) {
     const name = client.escapeIdentifier(table);
-    await client.query(`declare backup_rows no scroll cursor for select to_jsonb(t)::text as row from ${name} t ${sinceClause(table, since)}`);
+    await client.query(
+      `declare backup_rows no scroll cursor for select to_jsonb(t)::text as row from ${name} t ${sinceClause(table, since)}`,
+    );
     counts[table] = 0;
     for (;;) {
       const { rows } = await client.query(`fetch ${ROWS} from backup_rows`);
@@ -91,7 +101,9 @@ function sinceClause(table: string, since: readonly ServiceHead[]): string {
   if (since.length === 0) return '';
   const literal = (text: string): string => pg.escapeLiteral(text);
   const after = (column: string): string =>
-    since.map((head) => `(t.service_id = ${literal(head.service)} and ${column} <= ${Number(head.number)})`).join(' or ');
+    since
+      .map((head) => `(t.service_id = ${literal(head.service)} and ${column} <= ${Number(head.number)})`)
+      .join(' or ');
   if (table === 'batch') return `where not (${after('t.number')})`;
   if (table === 'fact') return `where not (${after('t.batch')})`;
   if (table === 'fact_text') {
@@ -106,7 +118,9 @@ function checkSince(since: readonly ServiceHead[], now: readonly ServiceHead[]):
   for (const head of since) {
     const present = now.find((one) => one.service === head.service);
     if (present === undefined || present.number < head.number) {
-      throw new PlainError(`The service "${head.service}" here is not the one of the earlier backup, so nothing can be added to it. Make a full backup.`);
+      throw new PlainError(
+        `The service "${head.service}" here is not the one of the earlier backup, so nothing can be added to it. Make a full backup.`,
+      );
     }
   }
 }

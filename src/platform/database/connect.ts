@@ -37,7 +37,10 @@ export interface Connection {
 }
 
 /** Opens a pool of connections to `url`. Nothing is connected until the first query. */
-export function connect(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Connection {
+export function connect(
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void } = {},
+): Connection {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 8,

@@ -75,4 +75,3 @@ export async function refuseUnmigrated(connection: Connection): Promise<void> {
     throw new PlainError('The database is not on this release yet. Run: countersign migrate');
   }
 }
-

@@ -16,8 +16,14 @@ const GRANTS: Readonly<Record<string, string>> = {
  * Brings the database to this release, as the owner, and grants the application's login what it may do.
  * Each migration runs in its own transaction; two at once wait for each other.
  */
-export async function migrate(options: { ownerUrl: string; appRole: string }): Promise<{ applied: string[] }> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'countersign migrate' });
+export async function migrate(options: {
+  ownerUrl: string;
+  appRole: string;
+}): Promise<{ applied: string[] }> {
+  const client = new pg.Client({
+    connectionString: options.ownerUrl,
+    application_name: 'countersign migrate',
+  });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(707001)');
@@ -25,7 +31,9 @@ export async function migrate(options: { ownerUrl: string; appRole: string }): P
       `create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`,
     );
     await client.query(`comment on table migration is 'truth: which migrations this database has seen'`);
-    const done = new Set((await client.query('select name from migration')).rows.map((row) => row.name as string));
+    const done = new Set(
+      (await client.query('select name from migration')).rows.map((row) => row.name as string),
+    );
     const applied: string[] = [];
     for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()) {
       if (done.has(name)) continue;
@@ -36,7 +44,9 @@ export async function migrate(options: { ownerUrl: string; appRole: string }): P
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
-        throw new Error(`The migration ${name} failed; nothing of it was kept. ${(error as Error).message}`, { cause: error });
+        throw new Error(`The migration ${name} failed; nothing of it was kept. ${(error as Error).message}`, {
+          cause: error,
+        });
       }
       applied.push(name);
     }
@@ -74,7 +84,9 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
 
 /** The read log has a partition for this month and the next. */
 async function ensureReadLogMonths(client: pg.Client): Promise<void> {
-  await client.query(`select ensure_read_log_month(current_date), ensure_read_log_month((current_date + interval '1 month')::date)`);
+  await client.query(
+    `select ensure_read_log_month(current_date), ensure_read_log_month((current_date + interval '1 month')::date)`,
+  );
 }
 
 /** The names of migrations that this release has and the database has not seen. */

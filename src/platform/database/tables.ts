@@ -7,7 +7,13 @@ export interface Tables {
   batch: BatchTable;
   ledger_head: { service_id: string; number: number; recorded_at: Date; hash: Buffer };
   fact: FactTable;
-  fact_text: { service_id: string; fact_id: string; stream_id: string; body: string | null; salt: Buffer | null };
+  fact_text: {
+    service_id: string;
+    fact_id: string;
+    stream_id: string;
+    body: string | null;
+    salt: Buffer | null;
+  };
   verified_until: { service_id: string; number: number; hash: Buffer };
   person: { service_id: string; person_id: string; reference: string; name: string; left_on: Day };
   post: Known & {
@@ -101,7 +107,13 @@ export interface Tables {
     query: string;
     saved_at: Generated<Date>;
   };
-  read_log: { service_id: string; read_at: Generated<Date>; person_id: string; case_id: string; what: string };
+  read_log: {
+    service_id: string;
+    read_at: Generated<Date>;
+    person_id: string;
+    case_id: string;
+    what: string;
+  };
   migration: { name: string; applied_at: Generated<Date> };
 }
 

@@ -2,7 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
 import { FOREVER } from '../../engine/calendar/day.ts';
 import type { ReadTx, WriteTx } from '../database/in-service.ts';
-import { type Carry, type Cell, compareRows, type Row, rowKey, type Rows, type VersionedRow } from './versions.ts';
+import {
+  type Carry,
+  type Cell,
+  compareRows,
+  type Row,
+  type Rows,
+  rowKey,
+  type VersionedRow,
+} from './versions.ts';
 
 /** A projection whose rows belong to a subject (a case, a person) and carry known_from and known_to. */
 export interface Projection {
@@ -27,11 +35,15 @@ export async function insertVersions(
 ): Promise<void> {
   for (let at = 0; at < versions.length; at += CHUNK) {
     const body = JSON.stringify(
-      versions.slice(at, at + CHUNK).map(({ row, knownFrom, knownTo }) => ({ ...row, known_from: knownFrom, known_to: knownTo })),
+      versions
+        .slice(at, at + CHUNK)
+        .map(({ row, knownFrom, knownTo }) => ({ ...row, known_from: knownFrom, known_to: knownTo })),
     );
     await sql`insert into ${sql.table(projection.table)} (service_id, ${columnList(projection)})
               select ${service}, ${columnList(projection)}
-              from jsonb_populate_recordset(null::${sql.table(projection.table)}, ${body}::jsonb)`.execute(tx);
+              from jsonb_populate_recordset(null::${sql.table(projection.table)}, ${body}::jsonb)`.execute(
+      tx,
+    );
   }
 }
 
@@ -45,7 +57,9 @@ async function currentRows(
   const found = await sql<Record<string, Cell> & { id: number; known_from: Day }>`
     select id, known_from, ${sql.join(projection.columns.map((column) => sql.ref(column)))}
     from ${sql.table(projection.table)}
-    where service_id = ${service} and ${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[]) and known_to = ${FOREVER}`.execute(tx);
+    where service_id = ${service} and ${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[]) and known_to = ${FOREVER}`.execute(
+    tx,
+  );
   return found.rows.map(({ id, known_from, ...row }) => ({ id, known_from, row: row as Row }));
 }
 
@@ -72,13 +86,22 @@ export async function replaceFrom(
     const earlier = ended.filter(({ known_from }) => known_from < day).map(({ id }) => id);
     const table = sql.table(projection.table);
     if (sameDay.length > 0) {
-      await sql`delete from ${table} where service_id = ${service} and id = any (${sameDay}::bigint[])`.execute(tx);
+      await sql`delete from ${table} where service_id = ${service} and id = any (${sameDay}::bigint[])`.execute(
+        tx,
+      );
     }
     if (earlier.length > 0) {
-      await sql`update ${table} set known_to = ${day} where service_id = ${service} and id = any (${earlier}::bigint[])`.execute(tx);
+      await sql`update ${table} set known_to = ${day} where service_id = ${service} and id = any (${earlier}::bigint[])`.execute(
+        tx,
+      );
     }
     if (added.length > 0) {
-      const fresh = added.map(({ table: name, row }) => ({ table: name, row, knownFrom: day, knownTo: FOREVER }));
+      const fresh = added.map(({ table: name, row }) => ({
+        table: name,
+        row,
+        knownFrom: day,
+        knownTo: FOREVER,
+      }));
       await insertVersions(tx, service, projection, fresh);
     }
   }
@@ -94,8 +117,15 @@ export async function replaceHistory(
 ): Promise<void> {
   for (const projection of projections) {
     await sql`delete from ${sql.table(projection.table)}
-              where service_id = ${service} and ${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[])`.execute(tx);
-    await insertVersions(tx, service, projection, versions.filter(({ table }) => table === projection.table));
+              where service_id = ${service} and ${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[])`.execute(
+      tx,
+    );
+    await insertVersions(
+      tx,
+      service,
+      projection,
+      versions.filter(({ table }) => table === projection.table),
+    );
   }
 }
 
@@ -110,7 +140,9 @@ export async function storedVersions(
   for (const projection of projections) {
     const found = await sql<Record<string, Cell> & { known_from: Day; known_to: Day }>`
       select ${columnList(projection)} from ${sql.table(projection.table)}
-      where service_id = ${service} and ${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[])`.execute(tx);
+      where service_id = ${service} and ${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[])`.execute(
+      tx,
+    );
     for (const { known_from, known_to, ...row } of found.rows) {
       all.push({ table: projection.table, row: row as Row, knownFrom: known_from, knownTo: known_to });
     }

@@ -56,7 +56,11 @@ export function compareRows(before: Rows, now: Rows, carry: Carry, day: Day): Di
  * The whole history of versions: derives the rows as known on each of `days` (ascending) and keeps for how long each
  * was known. A version that would begin and end on one day does not arise.
  */
-export function versionRows(days: readonly Day[], derive: (knownOn: Day) => Rows, carry: Carry): VersionedRow[] {
+export function versionRows(
+  days: readonly Day[],
+  derive: (knownOn: Day) => Rows,
+  carry: Carry,
+): VersionedRow[] {
   const done: VersionedRow[] = [];
   let running = new Map<string, VersionedRow>();
   for (const day of days) {

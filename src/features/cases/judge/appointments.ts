@@ -26,9 +26,18 @@ export const cancelled: Judge<'appointment-cancelled'> = (draft, knowledge) => {
 export const followUpMade: Judge<'follow-up-made'> = (draft, knowledge) => {
   const missed = factsOf(knowledge, 'appointment-missed');
   if (draft.data.appointment === undefined) {
-    return missed.length > 0 ? NO_PROBLEM : [{ field: 'appointment', message: 'No missed appointment is recorded on this case, so there is nothing to follow up.' }];
+    return missed.length > 0
+      ? NO_PROBLEM
+      : [
+          {
+            field: 'appointment',
+            message: 'No missed appointment is recorded on this case, so there is nothing to follow up.',
+          },
+        ];
   }
-  const found = missed.find((fact) => fact.id === draft.data.appointment || fact.data.appointment === draft.data.appointment);
+  const found = missed.find(
+    (fact) => fact.id === draft.data.appointment || fact.data.appointment === draft.data.appointment,
+  );
   if (found === undefined) return [unknownAppointment];
   return notBefore('on', 'The follow-up', draft.on, 'the day of the missed appointment', found.on);
 };
@@ -36,11 +45,18 @@ export const followUpMade: Judge<'follow-up-made'> = (draft, knowledge) => {
 function outcomeProblems(knowledge: Knowledge, appointment: string, corrects: string | undefined): Problem[] {
   const outcome = knowledge.timeline.facts.find(
     (fact) =>
-      (fact.kind === 'appointment-kept' || fact.kind === 'appointment-missed' || fact.kind === 'appointment-cancelled') &&
+      (fact.kind === 'appointment-kept' ||
+        fact.kind === 'appointment-missed' ||
+        fact.kind === 'appointment-cancelled') &&
       fact.data.appointment === appointment &&
       fact.id !== corrects,
   );
   if (outcome === undefined) return [];
   const what = outcome.kind.replace('appointment-', '');
-  return [{ field: 'appointment', message: `This appointment is recorded as ${what} on ${inWords(outcome.on)} already. Correct that record instead.` }];
+  return [
+    {
+      field: 'appointment',
+      message: `This appointment is recorded as ${what} on ${inWords(outcome.on)} already. Correct that record instead.`,
+    },
+  ];
 }

@@ -15,11 +15,24 @@ export const significantChange: Judge<'significant-change'> = (draft, _knowledge
 export const changeAcknowledged: Judge<'change-acknowledged'> = (draft, knowledge, context) => {
   const change = factOf(knowledge, 'significant-change', draft.data.change);
   if (change === null) return [unknownChange];
-  const already = factsOf(knowledge, 'change-acknowledged').find((fact) => fact.data.change === change.id && fact.id !== draft.corrects);
-  if (already !== undefined) return [{ field: 'change', message: `This change was acknowledged on ${inWords(already.on)} already.` }];
+  const already = factsOf(knowledge, 'change-acknowledged').find(
+    (fact) => fact.data.change === change.id && fact.id !== draft.corrects,
+  );
+  if (already !== undefined)
+    return [{ field: 'change', message: `This change was acknowledged on ${inWords(already.on)} already.` }];
   return [
-    ...needs(context.checkPermissions && !context.recorder.may('decide-changes'), 'change', 'Only a manager acknowledges a significant change. Ask the manager of this case.'),
-    ...notBefore('on', 'The acknowledgement', draft.on, 'the day we learnt of the change', change.data.knownOn),
+    ...needs(
+      context.checkPermissions && !context.recorder.may('decide-changes'),
+      'change',
+      'Only a manager acknowledges a significant change. Ask the manager of this case.',
+    ),
+    ...notBefore(
+      'on',
+      'The acknowledgement',
+      draft.on,
+      'the day we learnt of the change',
+      change.data.knownOn,
+    ),
   ];
 };
 
@@ -27,7 +40,11 @@ export const noReviewNeeded: Judge<'no-review-needed'> = (draft, knowledge, cont
   const change = factOf(knowledge, 'significant-change', draft.data.change);
   if (change === null) return [unknownChange];
   return [
-    ...needs(context.checkPermissions && !context.recorder.may('decide-changes'), 'change', 'Only a manager decides that a change needs no review. Ask the manager of this case.'),
+    ...needs(
+      context.checkPermissions && !context.recorder.may('decide-changes'),
+      'change',
+      'Only a manager decides that a change needs no review. Ask the manager of this case.',
+    ),
     ...needs((draft.text?.reason ?? '').trim() === '', 'reason', 'Say why this change needs no review.'),
     ...notBefore('on', 'The decision', draft.on, 'the day we learnt of the change', change.data.knownOn),
   ];
@@ -36,45 +53,95 @@ export const noReviewNeeded: Judge<'no-review-needed'> = (draft, knowledge, cont
 export const oversight: Judge<'oversight'> = (draft, _knowledge, _context) => [
   ...needs((draft.text?.seen ?? '').trim() === '', 'seen', 'Say what you saw, in a sentence or two.'),
   ...draft.data.directions.flatMap((direction, at) =>
-    notBefore(`directions.${at}.by`, 'The day by which it is to be done', direction.by, 'the day of this entry', draft.on),
+    notBefore(
+      `directions.${at}.by`,
+      'The day by which it is to be done',
+      direction.by,
+      'the day of this entry',
+      draft.on,
+    ),
   ),
 ];
 
 /** Judges of what becomes of a direction: done by the case manager, confirmed or withdrawn by a manager. */
-export const directionFollowed: Judge<'direction-done' | 'direction-confirmed' | 'direction-withdrawn'> = (draft, knowledge, context) => {
-  const given = factsOf(knowledge, 'oversight').find((fact) => fact.data.directions.some((one) => one.id === draft.data.direction));
+export const directionFollowed: Judge<'direction-done' | 'direction-confirmed' | 'direction-withdrawn'> = (
+  draft,
+  knowledge,
+  context,
+) => {
+  const given = factsOf(knowledge, 'oversight').find((fact) =>
+    fact.data.directions.some((one) => one.id === draft.data.direction),
+  );
   if (given === undefined) {
-    return [{ field: 'direction', message: 'Choose the direction. The one that was named is not on this case, or was withdrawn.' }];
+    return [
+      {
+        field: 'direction',
+        message: 'Choose the direction. The one that was named is not on this case, or was withdrawn.',
+      },
+    ];
   }
   const problems = notBefore('on', 'The day', draft.on, 'the day the direction was given', given.on);
   if (draft.kind === 'direction-confirmed') {
-    const done = factsOf(knowledge, 'direction-done').some((fact) => fact.data.direction === draft.data.direction);
-    if (!done) problems.push({ field: 'direction', message: 'This direction is not recorded as done yet. It can be confirmed once it is.' });
+    const done = factsOf(knowledge, 'direction-done').some(
+      (fact) => fact.data.direction === draft.data.direction,
+    );
+    if (!done)
+      problems.push({
+        field: 'direction',
+        message: 'This direction is not recorded as done yet. It can be confirmed once it is.',
+      });
   }
   if (draft.kind === 'direction-withdrawn' && context.checkPermissions) {
     const giver = given.data.by ?? given.recordedBy;
     const may = giver === context.recorder.id || context.recorder.may('oversee-very-high');
-    if (!may) problems.push({ field: 'direction', message: 'A direction is withdrawn by the manager who gave it, or by one who oversees all levels.' });
+    if (!may)
+      problems.push({
+        field: 'direction',
+        message: 'A direction is withdrawn by the manager who gave it, or by one who oversees all levels.',
+      });
   }
   return problems;
 };
 
 export const suspension: Judge<'suspension'> = (draft, _knowledge, context) => [
-  ...needs(!context.suspensionReasons.has(draft.data.reason), 'reason', 'Choose a reason from the list of reasons for which a clock can be suspended.'),
+  ...needs(
+    !context.suspensionReasons.has(draft.data.reason),
+    'reason',
+    'Choose a reason from the list of reasons for which a clock can be suspended.',
+  ),
   ...(draft.data.to !== null && draft.data.to <= draft.on
-    ? [{ field: 'to', message: `The first day that counts again (${inWords(draft.data.to)}) must be later than the first suspended day (${inWords(draft.on)}).` }]
+    ? [
+        {
+          field: 'to',
+          message: `The first day that counts again (${inWords(draft.data.to)}) must be later than the first suspended day (${inWords(draft.on)}).`,
+        },
+      ]
     : NO_PROBLEM),
 ];
 
 export const suspensionApproved: Judge<'suspension-approved'> = (draft, knowledge, context) => {
   const found = factOf(knowledge, 'suspension', draft.data.suspension);
   if (found === null) return [unknownSuspension];
-  const already = factsOf(knowledge, 'suspension-approved').some((fact) => fact.data.suspension === found.id && fact.id !== draft.corrects);
+  const already = factsOf(knowledge, 'suspension-approved').some(
+    (fact) => fact.data.suspension === found.id && fact.id !== draft.corrects,
+  );
   return [
     ...needs(already, 'suspension', 'This suspension is approved already.'),
-    ...needs(context.checkPermissions && !context.recorder.may('approve-suspensions'), 'suspension', 'Only a manager with the permission approves a suspension. Ask an operations manager.'),
-    ...needs(found.recordedBy === context.recorder.id, 'suspension', 'A suspension is approved by somebody other than who entered it. Ask another manager.'),
-    ...needs(isCaseManager(knowledge.timeline.facts, context.recorder.id, draft.on), 'suspension', 'A suspension is approved by somebody other than the case manager whose duties it moves.'),
+    ...needs(
+      context.checkPermissions && !context.recorder.may('approve-suspensions'),
+      'suspension',
+      'Only a manager with the permission approves a suspension. Ask an operations manager.',
+    ),
+    ...needs(
+      found.recordedBy === context.recorder.id,
+      'suspension',
+      'A suspension is approved by somebody other than who entered it. Ask another manager.',
+    ),
+    ...needs(
+      isCaseManager(knowledge.timeline.facts, context.recorder.id, draft.on),
+      'suspension',
+      'A suspension is approved by somebody other than the case manager whose duties it moves.',
+    ),
   ];
 };
 
@@ -82,10 +149,20 @@ export const suspensionEnded: Judge<'suspension-ended'> = (draft, knowledge) => 
   const found = factOf(knowledge, 'suspension', draft.data.suspension);
   if (found === null) return [unknownSuspension];
   if (found.data.to !== null && found.data.to <= draft.on) {
-    return [{ field: 'on', message: `This suspension already ends on ${inWords(found.data.to)}. Enter an earlier day, or correct the suspension.` }];
+    return [
+      {
+        field: 'on',
+        message: `This suspension already ends on ${inWords(found.data.to)}. Enter an earlier day, or correct the suspension.`,
+      },
+    ];
   }
   if (draft.on <= found.on) {
-    return [{ field: 'on', message: `The first day that counts again must be later than the first suspended day (${inWords(found.on)}).` }];
+    return [
+      {
+        field: 'on',
+        message: `The first day that counts again must be later than the first suspended day (${inWords(found.on)}).`,
+      },
+    ];
   }
   return NO_PROBLEM;
 };
@@ -95,7 +172,11 @@ const unknownSuspension: Problem = {
   message: 'Choose the suspension. The one that was named is not on this case, or was withdrawn.',
 };
 
-function isCaseManager(facts: readonly { kind: string; on: string; data: unknown }[], person: string, on: string): boolean {
+function isCaseManager(
+  facts: readonly { kind: string; on: string; data: unknown }[],
+  person: string,
+  on: string,
+): boolean {
   const last = facts.filter((fact) => fact.kind === 'allocated' && fact.on <= on).at(-1);
   return last !== undefined && (last.data as { to: string }).to === person;
 }

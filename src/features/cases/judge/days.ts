@@ -28,19 +28,44 @@ export function dayProblems(draft: Draft, knowledge: Knowledge, context: JudgeCo
   return problems;
 }
 
-const AFTER_DEATH: ReadonlySet<string> = new Set(['note', 'case-closed', 'cause-recorded', 'exception-claimed', 'exception-approved', 'exception-refused', 'allocated', 'oversight', 'countersigned', 'returned']);
+const AFTER_DEATH: ReadonlySet<string> = new Set([
+  'note',
+  'case-closed',
+  'cause-recorded',
+  'exception-claimed',
+  'exception-approved',
+  'exception-refused',
+  'allocated',
+  'oversight',
+  'countersigned',
+  'returned',
+]);
 
 /** A day that must not lie ahead. */
-export function notAhead(field: string, what: string, day: Day | null | undefined, context: JudgeContext): Problem[] {
+export function notAhead(
+  field: string,
+  what: string,
+  day: Day | null | undefined,
+  context: JudgeContext,
+): Problem[] {
   if (day === null || day === undefined || day <= context.today) return [];
   return [{ field, message: `${what} (${inWords(day)}) is in the future. Enter today or an earlier day.` }];
 }
 
 /** A day that must not come before another. */
-export function notBefore(field: string, what: string, day: Day | null | undefined, than: string, limit: Day): Problem[] {
+export function notBefore(
+  field: string,
+  what: string,
+  day: Day | null | undefined,
+  than: string,
+  limit: Day,
+): Problem[] {
   if (day === null || day === undefined || day >= limit) return [];
   return [
-    { field, message: `${what} (${inWords(day)}) is before ${than} (${inWords(limit)}). Enter ${inWords(limit)} or a later day.` },
+    {
+      field,
+      message: `${what} (${inWords(day)}) is before ${than} (${inWords(limit)}). Enter ${inWords(limit)} or a later day.`,
+    },
   ];
 }
 

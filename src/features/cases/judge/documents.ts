@@ -2,7 +2,14 @@ import type { Level } from '../../../engine/timeline/facts.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import type { Permission } from '../../organisation/permissions.ts';
 import { notBefore, openedOn } from './days.ts';
-import { factsOf, type Judge, type JudgeContext, type Knowledge, NO_PROBLEM, type Problem } from './problem.ts';
+import {
+  factsOf,
+  type Judge,
+  type JudgeContext,
+  type Knowledge,
+  NO_PROBLEM,
+  type Problem,
+} from './problem.ts';
 
 /** Kinds whose facts can be countersigned or returned (rule 11). */
 export const SIGNED_KINDS: ReadonlySet<string> = new Set([
@@ -34,7 +41,8 @@ export const assessmentCompleted: Judge<'assessment-completed'> = (draft, knowle
     if (!planned) {
       problems.push({
         field: 'assessmentKind',
-        message: 'No order on this case has ended or has a planned end. Record the end of the order, or its planned end, before a closure assessment.',
+        message:
+          'No order on this case has ended or has a planned end. Record the end of the order, or its planned end, before a closure assessment.',
       });
     }
   }
@@ -55,17 +63,27 @@ export const planCompleted: Judge<'plan-completed'> = (draft, knowledge, context
   if (draft.data.revises !== undefined) {
     const before = factsOf(knowledge, 'plan-completed').find((fact) => fact.id === draft.data.revises);
     if (before === undefined || before.data.document !== draft.data.document) {
-      problems.push({ field: 'revises', message: 'The plan that this one revises is not on this case. Choose it from the list, or leave it empty.' });
+      problems.push({
+        field: 'revises',
+        message:
+          'The plan that this one revises is not on this case. Choose it from the list, or leave it empty.',
+      });
     }
   }
   return problems;
 };
 
-export const levelChanged: Judge<'level-changed'> = (draft, _knowledge, context) => writer(draft.data.by, draft.on, context);
+export const levelChanged: Judge<'level-changed'> = (draft, _knowledge, context) =>
+  writer(draft.data.by, draft.on, context);
 
 function writer(person: string | undefined, on: string, context: JudgeContext): Problem[] {
   if (person === undefined || context.worksHere(person, on as never)) return [];
-  return [{ field: 'completedBy', message: `The person named did not work for the service on ${inWords(on as never)}. Choose who did it.` }];
+  return [
+    {
+      field: 'completedBy',
+      message: `The person named did not work for the service on ${inWords(on as never)}. Choose who did it.`,
+    },
+  ];
 }
 
 interface SignedDocument {
@@ -92,9 +110,20 @@ function signing(
 ): readonly Problem[] {
   const found = documentOf(knowledge, document);
   if (found === null) {
-    return [{ field: 'document', message: 'Choose the document. The one that was named is not on this case, or was withdrawn.' }];
+    return [
+      {
+        field: 'document',
+        message: 'Choose the document. The one that was named is not on this case, or was withdrawn.',
+      },
+    ];
   }
-  const problems: Problem[] = notBefore('on', 'The signature', on as never, 'the day the document was done', found.on as never);
+  const problems: Problem[] = notBefore(
+    'on',
+    'The signature',
+    on as never,
+    'the day the document was done',
+    found.on as never,
+  );
   const signer = by ?? context.recorder.id;
   if (signer === found.author) {
     problems.push({
@@ -104,7 +133,9 @@ function signing(
   }
   const level = levelBefore(on);
   const permission: Permission = `sign-${level}`;
-  const may = context.checkPermissions ? context.mayOn(signer, permission, on as never) : context.worksHere(signer, on as never);
+  const may = context.checkPermissions
+    ? context.mayOn(signer, permission, on as never)
+    : context.worksHere(signer, on as never);
   if (!may) {
     problems.push({
       field: 'by',
@@ -122,31 +153,70 @@ export function signingJudges(levelToSign: (knowledge: Knowledge, document: stri
   return {
     countersigned: (draft, knowledge, context) => {
       const { document, by } = draft.data;
-      const already = factsOf(knowledge, 'countersigned').find((fact) => fact.data.document === document && fact.id !== draft.corrects);
+      const already = factsOf(knowledge, 'countersigned').find(
+        (fact) => fact.data.document === document && fact.id !== draft.corrects,
+      );
       if (already !== undefined) {
-        return [{ field: 'document', message: `This document was countersigned on ${inWords(already.on)} already.` }];
+        return [
+          {
+            field: 'document',
+            message: `This document was countersigned on ${inWords(already.on)} already.`,
+          },
+        ];
       }
-      return signing(document, by, draft.on, (on) => levelToSign(knowledge, document, on), knowledge, context, 'countersigns');
+      return signing(
+        document,
+        by,
+        draft.on,
+        (on) => levelToSign(knowledge, document, on),
+        knowledge,
+        context,
+        'countersigns',
+      );
     },
     returned: (draft, knowledge, context) => {
       const { document, by } = draft.data;
-      const problems = signing(document, by, draft.on, (on) => levelToSign(knowledge, document, on), knowledge, context, 'returns');
+      const problems = signing(
+        document,
+        by,
+        draft.on,
+        (on) => levelToSign(knowledge, document, on),
+        knowledge,
+        context,
+        'returns',
+      );
       if ((draft.text?.reason ?? '').trim() !== '') return problems;
-      return [...problems, { field: 'reason', message: 'Say why the document is returned, so that its writer knows what to change.' }];
+      return [
+        ...problems,
+        {
+          field: 'reason',
+          message: 'Say why the document is returned, so that its writer knows what to change.',
+        },
+      ];
     },
   };
 }
 
 export const resubmitted: Judge<'resubmitted'> = (draft, knowledge) => {
-  const returned = factsOf(knowledge, 'returned').filter((fact) => fact.data.document === draft.data.document);
+  const returned = factsOf(knowledge, 'returned').filter(
+    (fact) => fact.data.document === draft.data.document,
+  );
   const last = returned.at(-1);
   if (last === undefined) {
-    return [{ field: 'document', message: 'This document was not returned, so there is nothing to resubmit. Choose a document that was returned.' }];
+    return [
+      {
+        field: 'document',
+        message:
+          'This document was not returned, so there is nothing to resubmit. Choose a document that was returned.',
+      },
+    ];
   }
   return notBefore('on', 'The resubmission', draft.on, 'the day the document was returned', last.on);
 };
 
 export const assessmentStarted: Judge<'assessment-started'> = (draft, knowledge) => {
   const opened = openedOn(knowledge);
-  return opened === null ? NO_PROBLEM : notBefore('on', 'The start', draft.on, 'the day the case was opened', opened);
+  return opened === null
+    ? NO_PROBLEM
+    : notBefore('on', 'The start', draft.on, 'the day the case was opened', opened);
 };

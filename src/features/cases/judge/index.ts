@@ -1,5 +1,5 @@
-import type { CaseFactKind } from '../../../engine/timeline/facts.ts';
 import { levelToSign } from '../../../engine/duties/levels.ts';
+import type { CaseFactKind } from '../../../engine/timeline/facts.ts';
 import { textProblem } from '../../../ledger/canonical.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import * as appointments from './appointments.ts';
@@ -22,7 +22,7 @@ import {
 
 export type { Draft, JudgeContext, Knowledge, Problem, WithdrawalDraft } from './problem.ts';
 
-const signing = documents.signingJudges((knowledge, document, on) => levelToSign(knowledge.timeline, document, on as never));
+const signing = documents.signingJudges((knowledge, document) => levelToSign(knowledge.timeline, document));
 const fine = (): readonly Problem[] => NO_PROBLEM;
 
 /** What each kind of fact must be to be recorded. The compiler sees to it that every kind is judged. */
@@ -73,10 +73,26 @@ const JUDGES: { readonly [K in CaseFactKind]: Judge<K> } = {
   'suspension-approved': changes.suspensionApproved,
   'suspension-ended': changes.suspensionEnded,
   'transferred-out': (draft, knowledge) =>
-    orders.isOpen(knowledge, draft.on) ? NO_PROBLEM : [{ field: 'on', message: 'This case is not open on that day, so it cannot be transferred out. Check the day.' }],
+    orders.isOpen(knowledge, draft.on)
+      ? NO_PROBLEM
+      : [
+          {
+            field: 'on',
+            message: 'This case is not open on that day, so it cannot be transferred out. Check the day.',
+          },
+        ],
   'transferred-in': (draft, knowledge) => {
-    const strangers = draft.data.cameAlong.some((id) => !factsOf(knowledge, 'assessment-completed').some((fact) => fact.id === id));
-    return strangers ? [{ field: 'cameAlong', message: 'Record the assessments that came along first, then choose them here.' }] : NO_PROBLEM;
+    const strangers = draft.data.cameAlong.some(
+      (id) => !factsOf(knowledge, 'assessment-completed').some((fact) => fact.id === id),
+    );
+    return strangers
+      ? [
+          {
+            field: 'cameAlong',
+            message: 'Record the assessments that came along first, then choose them here.',
+          },
+        ]
+      : NO_PROBLEM;
   },
   caretaking: fine,
   setting: fine,
@@ -85,14 +101,20 @@ const JUDGES: { readonly [K in CaseFactKind]: Judge<K> } = {
   'case-closed': orders.closed,
   'case-reopened': orders.reopened,
   'case-restricted': people.restricted,
-  'restriction-lifted': (draft, knowledge) =>
+  'restriction-lifted': (_draft, knowledge) =>
     factsOf(knowledge, 'case-restricted').length === 0
       ? [{ field: 'on', message: 'This case is not restricted, so there is nothing to lift.' }]
       : NO_PROBLEM,
-  note: (draft) => ((draft.text?.note ?? '').trim() === '' ? [{ field: 'note', message: 'Write the note.' }] : NO_PROBLEM),
+  note: (draft) =>
+    (draft.text?.note ?? '').trim() === '' ? [{ field: 'note', message: 'Write the note.' }] : NO_PROBLEM,
   'child-died': (draft, knowledge) =>
     knowledge.child.diedOn !== null && draft.corrects === undefined
-      ? [{ field: 'on', message: `The child’s death on ${inWords(knowledge.child.diedOn)} is recorded already.` }]
+      ? [
+          {
+            field: 'on',
+            message: `The child’s death on ${inWords(knowledge.child.diedOn)} is recorded already.`,
+          },
+        ]
       : NO_PROBLEM,
 };
 
@@ -124,24 +146,48 @@ const NOT_BEFORE_OPENING: ReadonlySet<CaseFactKind> = new Set<CaseFactKind>([
 function correctionProblems(draft: Draft, knowledge: Knowledge): Problem[] {
   const original = knowledge.timeline.facts.find((fact) => fact.id === draft.corrects);
   if (original === undefined) {
-    return [{ field: 'corrects', message: 'What is to be corrected is not on this case, or was withdrawn. Look at the timeline again.' }];
+    return [
+      {
+        field: 'corrects',
+        message: 'What is to be corrected is not on this case, or was withdrawn. Look at the timeline again.',
+      },
+    ];
   }
   if (original.kind === draft.kind) return [];
-  return [{ field: 'corrects', message: 'A correction stays the same kind of record. Withdraw this one and record the other instead.' }];
+  return [
+    {
+      field: 'corrects',
+      message: 'A correction stays the same kind of record. Withdraw this one and record the other instead.',
+    },
+  ];
 }
 
 /** Everything that is wrong with a withdrawal, in words. A fact that others stand on cannot be withdrawn before them. */
 export function judgeWithdrawal(draft: WithdrawalDraft, knowledge: Knowledge): readonly Problem[] {
   const original = knowledge.timeline.facts.find((fact) => fact.id === draft.withdraws);
   if (original === undefined) {
-    return [{ field: 'withdraws', message: 'What is to be withdrawn is not on this case, or was withdrawn already.' }];
+    return [
+      {
+        field: 'withdraws',
+        message: 'What is to be withdrawn is not on this case, or was withdrawn already.',
+      },
+    ];
   }
   const problems: Problem[] = [];
-  if (draft.reason.trim() === '') problems.push({ field: 'reason', message: 'Say why this record is withdrawn. It stays visible, struck through, with your reason.' });
+  if (draft.reason.trim() === '')
+    problems.push({
+      field: 'reason',
+      message: 'Say why this record is withdrawn. It stays visible, struck through, with your reason.',
+    });
   if (original.kind === 'case-opened') {
-    problems.push({ field: 'withdraws', message: 'The opening of a case cannot be withdrawn. Close the case, or correct the opening.' });
+    problems.push({
+      field: 'withdraws',
+      message: 'The opening of a case cannot be withdrawn. Close the case, or correct the opening.',
+    });
   }
-  const standing = knowledge.timeline.facts.filter((fact) => fact.id !== original.id && names(fact.data, original.id));
+  const standing = knowledge.timeline.facts.filter(
+    (fact) => fact.id !== original.id && names(fact.data, original.id),
+  );
   if (standing.length > 0) {
     problems.push({
       field: 'withdraws',

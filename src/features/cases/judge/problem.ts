@@ -1,6 +1,6 @@
 import type { Day } from '../../../engine/calendar/day.ts';
-import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import type { CaseFactData, CaseFactKind, FactId, TimelineFact } from '../../../engine/timeline/facts.ts';
+import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import type { Permission } from '../../organisation/permissions.ts';
 
 /** Why a fact is refused: which field, and what is wrong and what to do, in words. */
@@ -59,8 +59,13 @@ export type Judge<K extends CaseFactKind> = (
 ) => readonly Problem[];
 
 /** Live facts of one kind, in order. */
-export function factsOf<K extends CaseFactKind>(knowledge: Knowledge, kind: K): Extract<TimelineFact, { kind: K }>[] {
-  return knowledge.timeline.facts.filter((fact): fact is Extract<TimelineFact, { kind: K }> => fact.kind === kind);
+export function factsOf<K extends CaseFactKind>(
+  knowledge: Knowledge,
+  kind: K,
+): Extract<TimelineFact, { kind: K }>[] {
+  return knowledge.timeline.facts.filter(
+    (fact): fact is Extract<TimelineFact, { kind: K }> => fact.kind === kind,
+  );
 }
 
 /** The live fact of that id and kind, or null. */

@@ -109,7 +109,10 @@ function next(state: State, fact: Timeline['facts'][number]): State {
     case 'restriction-lifted':
       return { ...state, restricted: false };
     case 'order-made':
-      return { ...state, orders: [...state.orders, { id: fact.id, type: fact.data.orderType, madeOn: fact.on }] };
+      return {
+        ...state,
+        orders: [...state.orders, { id: fact.id, type: fact.data.orderType, madeOn: fact.on }],
+      };
     case 'order-ended': {
       const left = state.orders.filter((order) => order.id !== fact.data.order);
       return left.length === 0 ? state : { ...state, orders: left };
@@ -129,7 +132,13 @@ export function allocationRows(caseId: string, timeline: Timeline): Row[] {
   let holder: { person: string; from: Day } | null = null;
   const end = (day: Day): void => {
     if (holder !== null && holder.from < day) {
-      rows.push({ case_id: caseId, person_id: holder.person, part: 'case-manager', from_on: holder.from, to_on: day });
+      rows.push({
+        case_id: caseId,
+        person_id: holder.person,
+        part: 'case-manager',
+        from_on: holder.from,
+        to_on: day,
+      });
     }
     holder = null;
   };
@@ -141,7 +150,13 @@ export function allocationRows(caseId: string, timeline: Timeline): Row[] {
       end(fact.on);
     } else if (fact.kind === 'co-worker' || fact.kind === 'cover') {
       const to = fact.data.to === null ? FOREVER : addDays(fact.data.to, 1);
-      rows.push({ case_id: caseId, person_id: fact.data.person, part: fact.kind, from_on: fact.on, to_on: to });
+      rows.push({
+        case_id: caseId,
+        person_id: fact.data.person,
+        part: fact.kind,
+        from_on: fact.on,
+        to_on: to,
+      });
     }
   }
   end(FOREVER);

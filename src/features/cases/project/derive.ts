@@ -3,7 +3,13 @@ import { deriveDuties } from '../../../engine/duties/derive.ts';
 import type { Duty } from '../../../engine/duties/duty.ts';
 import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import type { StoredFact } from '../../../ledger/fact.ts';
-import { inOrder, type Row, type Rows, type VersionedRow, versionRows } from '../../../platform/projections/versions.ts';
+import {
+  inOrder,
+  type Row,
+  type Rows,
+  type VersionedRow,
+  versionRows,
+} from '../../../platform/projections/versions.ts';
 import type { Configuration, ConfigurationHistory } from '../../service/config.ts';
 import { timelineOf } from '../knowledge.ts';
 import { allocationRows, caseFileRows, openingOf } from './case-file.ts';
@@ -13,7 +19,12 @@ import { carryClosings } from './tables.ts';
 const NOTHING: Rows = {};
 
 /** Every row that follows from what was known of one case on a day. */
-export function caseRows(caseId: string, facts: readonly StoredFact[], configuration: Configuration, knownOn: Day): Rows {
+export function caseRows(
+  caseId: string,
+  facts: readonly StoredFact[],
+  configuration: Configuration,
+  knownOn: Day,
+): Rows {
   const timeline = timelineOf(facts, knownOn);
   const opening = openingOf(caseId, timeline);
   if (opening === null) return NOTHING;
@@ -29,7 +40,11 @@ export function caseRows(caseId: string, facts: readonly StoredFact[], configura
 }
 
 /** The whole history of a case's rows: one derivation for each day on which something of it, or of the standards, became known. */
-export function caseHistory(caseId: string, facts: readonly StoredFact[], configuration: ConfigurationHistory): VersionedRow[] {
+export function caseHistory(
+  caseId: string,
+  facts: readonly StoredFact[],
+  configuration: ConfigurationHistory,
+): VersionedRow[] {
   const known = facts.map((fact) => fact.knownOn);
   const first = known.reduce((a, b) => (b < a ? b : a), FOREVER as Day);
   const days = inOrder([...known, ...configuration.changeDays.filter((day) => day > first)]);
@@ -37,7 +52,8 @@ export function caseHistory(caseId: string, facts: readonly StoredFact[], config
 }
 
 function dutyRow(caseId: string, duty: Duty, timeline: Timeline): Row {
-  const order = duty.kind === 'initial-assessment' ? timeline.facts.find((fact) => fact.id === duty.of) : undefined;
+  const order =
+    duty.kind === 'initial-assessment' ? timeline.facts.find((fact) => fact.id === duty.of) : undefined;
   const { owner } = duty;
   return {
     case_id: caseId,

@@ -29,7 +29,8 @@ export function appointmentRows(caseId: string, timeline: Timeline): Row[] {
       });
     } else if (fact.kind === 'appointment-cancelled') {
       const arranged = rows.get(fact.data.appointment);
-      if (arranged !== undefined) rows.set(fact.data.appointment, { ...arranged, outcome: `cancelled-by-${fact.data.by}` });
+      if (arranged !== undefined)
+        rows.set(fact.data.appointment, { ...arranged, outcome: `cancelled-by-${fact.data.by}` });
     }
   }
   return [...rows.values()];
@@ -49,8 +50,10 @@ export function exceptionRows(caseId: string, timeline: Timeline, configuration:
   const outside = new Map(configuration.exceptionReasons.map((reason) => [reason.id, reason.outside]));
   const decisions = new Map<string, { on: string; decision: string }>();
   for (const fact of timeline.facts) {
-    if (fact.kind === 'exception-approved') decisions.set(fact.data.exception, { on: fact.on, decision: 'approved' });
-    if (fact.kind === 'exception-refused') decisions.set(fact.data.exception, { on: fact.on, decision: 'refused' });
+    if (fact.kind === 'exception-approved')
+      decisions.set(fact.data.exception, { on: fact.on, decision: 'approved' });
+    if (fact.kind === 'exception-refused')
+      decisions.set(fact.data.exception, { on: fact.on, decision: 'refused' });
   }
   return timeline.facts.flatMap((fact): Row[] => {
     if (fact.kind === 'exception-claimed') {

@@ -9,13 +9,19 @@ import { childOf, timelineOf } from '../knowledge.ts';
 import { openingOf, restrictionOf } from './case-file.ts';
 import { caseHistory, caseRows } from './derive.ts';
 import { searchWords } from './search-words.ts';
-import { carryClosings, CASE_PROJECTIONS } from './tables.ts';
+import { CASE_PROJECTIONS, carryClosings } from './tables.ts';
 
 /**
  * Folds every case of a child again and stores what follows from it, known from `day` on. Where a fact was known to its
  * source earlier than we recorded it, the whole history is replaced.
  */
-export async function projectCases(tx: WriteTx, service: string, child: string, day: Day, wholeHistory: boolean): Promise<void> {
+export async function projectCases(
+  tx: WriteTx,
+  service: string,
+  child: string,
+  day: Day,
+  wholeHistory: boolean,
+): Promise<void> {
   await asEngine(tx, async () => {
     const configuration = await loadConfiguration(tx, service);
     const cases = await casesOfChild(tx, service, child);
@@ -24,7 +30,13 @@ export async function projectCases(tx: WriteTx, service: string, child: string, 
     for (const caseId of cases) {
       const own = facts.filter((fact) => fact.stream.id === caseId || fact.stream.id === child);
       if (wholeHistory) {
-        await replaceHistory(tx, service, CASE_PROJECTIONS, [caseId], caseHistory(caseId, own, configuration));
+        await replaceHistory(
+          tx,
+          service,
+          CASE_PROJECTIONS,
+          [caseId],
+          caseHistory(caseId, own, configuration),
+        );
       } else {
         const rows = caseRows(caseId, own, configuration.asKnown(day), day);
         await replaceFrom(tx, service, CASE_PROJECTIONS, [caseId], rows, carryClosings, day);
@@ -59,7 +71,9 @@ export async function projectIdentity(
   const opening = openingOf(caseId, timeline);
   if (opening === null) return;
   const { name, birthDate, diedOn } = childOf(childFacts, FOREVER);
-  const joined = childFacts.filter((fact) => fact.kind === 'same-child').at(-1)?.data as { as: string } | undefined;
+  const joined = childFacts.filter((fact) => fact.kind === 'same-child').at(-1)?.data as
+    | { as: string }
+    | undefined;
   const values = { name, birth_date: birthDate, died_on: diedOn, joined_to: joined?.as ?? null };
   await tx
     .insertInto('child')
@@ -67,12 +81,20 @@ export async function projectIdentity(
     .onConflict((conflict) => conflict.columns(['service_id', 'child_id']).doUpdateSet(values))
     .execute();
   const words = searchWords(opening.reference, name);
-  await sql`delete from search_word where service_id = ${service} and case_id = ${caseId}::uuid and word <> all (${words}::text[])`.execute(tx);
+  await sql`delete from search_word where service_id = ${service} and case_id = ${caseId}::uuid and word <> all (${words}::text[])`.execute(
+    tx,
+  );
   await sql`insert into search_word (service_id, word, case_id)
-            select ${service}, word, ${caseId}::uuid from unnest(${words}::text[]) as w(word) on conflict do nothing`.execute(tx);
+            select ${service}, word, ${caseId}::uuid from unnest(${words}::text[]) as w(word) on conflict do nothing`.execute(
+    tx,
+  );
   const restriction = restrictionOf(timeline);
   if (restriction === null) {
-    await tx.deleteFrom('case_restriction').where('service_id', '=', service).where('case_id', '=', caseId).execute();
+    await tx
+      .deleteFrom('case_restriction')
+      .where('service_id', '=', service)
+      .where('case_id', '=', caseId)
+      .execute();
   } else {
     const people = [...restriction];
     await tx

@@ -1,6 +1,6 @@
+import { FOREVER } from '../../../engine/calendar/day.ts';
 import type { Projection } from '../../../platform/projections/store.ts';
 import type { Carry, Row } from '../../../platform/projections/versions.ts';
-import { FOREVER } from '../../../engine/calendar/day.ts';
 
 /** The projections of a case, in the order in which they are stored. */
 export const CASE_PROJECTIONS: readonly Projection[] = [

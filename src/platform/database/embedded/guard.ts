@@ -22,14 +22,27 @@ running && kill -QUIT "$pid"
  * kill -9. It runs under PostgreSQL's own account.
  */
 export function startGuard(cluster: string, account: Account | null): { release(): void } {
-  const child: ChildProcess = spawn('/bin/sh', ['-c', SCRIPT, 'countersign-guard', cluster], {
-    ...under(account),
-    env: cleanEnvironment(),
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  child.on('error', () => undefined);
-  child.stdin?.on('error', () => undefined);
-  child.unref();
-  return { release: () => void child.stdin?.end('done\n') };
+  let released = false;
+  let child: ChildProcess;
+  const start = (): void => {
+    child = spawn('/bin/sh', ['-c', SCRIPT, 'countersign-guard', cluster], {
+      ...under(account),
+      env: cleanEnvironment(),
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    });
+    child.on('error', () => undefined);
+    child.stdin?.on('error', () => undefined);
+    child.once('exit', () => {
+      if (!released) setTimeout(start, 1_000).unref();
+    });
+    child.unref();
+  };
+  start();
+  return {
+    release: () => {
+      released = true;
+      child.stdin?.end('done\n');
+    },
+  };
 }

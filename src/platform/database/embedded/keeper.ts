@@ -2,22 +2,13 @@ import { rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { plainMessage } from '../../errors.ts';
-import { accountForPostgres } from './account.ts';
-import { findBinaries } from './binaries.ts';
 import { explainDatabaseError } from './explain.ts';
-import { startGuard } from './guard.ts';
-import { initialise } from './initialise.ts';
 import { lockFolder } from './lock.ts';
 import { logFile } from './log-file.ts';
-import { clusterIn, placeFor, SYSTEM_FOLDER, socketFolder } from './place.ts';
-import { prepareDatabase } from './roles.ts';
+import { socketFolder } from './place.ts';
 import { type Run, removeRun, writeRun } from './run-file.ts';
-import { secretsOf, writeSecrets } from './secrets.ts';
-import { type Supervised, supervise } from './supervise.ts';
-import { type FromKeeper, type FromOpener, onMessages, PROTOCOL, send } from './wire.ts';
-
-/** Exit code of a keeper that found another at work on its folder. */
-export const FOLDER_TAKEN = 75;
+import { type RunningDatabase, startDatabase } from './start-database.ts';
+import { FOLDER_TAKEN, type FromKeeper, type FromOpener, onMessages, PROTOCOL, send } from './wire.ts';
 
 /** How long a keeper waits for its first opener: the one that started it may have been killed. */
 const FIRST_OPENER_MS = 5_000;
@@ -40,11 +31,12 @@ class Keeper {
   readonly #server = createServer((socket) => this.#accept(socket));
   #run: Run;
   #ready: Extract<FromKeeper, { ready: unknown }> | null = null;
-  #postgres: Supervised | null = null;
-  #guard: { release(): void } | null = null;
+  #lastProgress: Extract<FromKeeper, { progress: unknown }> | null = null;
+  #failure: Extract<FromKeeper, { failed: unknown }> | null = null;
+  #database: RunningDatabase | null = null;
   #ending: Promise<void> | null = null;
   #starting: Promise<void> = Promise.resolve();
-  #remove: string[] = [];
+  #remove = '';
 
   constructor(dataDir: string, fsync: boolean) {
     this.#dataDir = dataDir;
@@ -63,51 +55,47 @@ class Keeper {
   async open(): Promise<void> {
     const folder = await socketFolder(join(this.#dataDir, 'control'), null);
     const control = join(folder, 'keeper.sock');
-    this.#remove.push(folder);
+    this.#remove = folder;
     await rm(control, { force: true });
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
       this.#server.listen(control, resolve);
     });
-    await this.#note({ control });
+    this.#run = { ...this.#run, control };
+    await writeRun(this.#dataDir, this.#run);
     setTimeout(() => this.#endIfAlone(), FIRST_OPENER_MS).unref();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.end());
     this.#starting = this.#start().catch((error: unknown) => this.#fail(error));
   }
 
   async #start(): Promise<void> {
-    const say = (line: string): void => this.#broadcast({ progress: line });
-    const account = accountForPostgres();
-    const secrets = await secretsOf(this.#dataDir);
-    const place = await placeFor(this.#dataDir, account, secrets.place, say);
-    if (place !== this.#dataDir && secrets.place === undefined)
-      await writeSecrets(this.#dataDir, { ...secrets, place });
-    const binaries = await findBinaries(account, account === null ? this.#dataDir : SYSTEM_FOLDER, say);
-    await initialise(place, binaries, account, { password: secrets.superuser, fsync: this.#fsync, log: say });
-    const sockets = await socketFolder(join(place, 'run'), account);
-    this.#remove.push(sockets);
-    const folder = clusterIn(place);
-    this.#guard = startGuard(folder, account);
-    this.#postgres = await supervise(
-      { folder, sockets, binaries, account, fsync: this.#fsync },
-      { log: this.#log, restarted: () => this.#restarted() },
-    );
-    await prepareDatabase(folder, sockets, secrets);
-    this.#ready = { ready: { sockets, place } };
-    await this.#note({ sockets, postgres: this.#postgres.pid() });
+    const started = await startDatabase(this.#dataDir, this.#fsync, {
+      say: (line) => this.#progress(line),
+      log: this.#log,
+      restarted: () => this.#restarted(),
+    });
+    this.#database = started;
+    this.#ready = { ready: { sockets: started.sockets } };
+    await this.#note({ sockets: started.sockets, postgres: started.pid() });
     this.#broadcast(this.#ready);
   }
 
+  #progress(line: string): void {
+    this.#lastProgress = { progress: line };
+    this.#broadcast(this.#lastProgress);
+  }
+
   #restarted(): void {
-    void this.#note({ postgres: this.#postgres?.pid() ?? null });
+    void this.#note({ postgres: this.#database?.pid() ?? null });
     this.#broadcast({ restarted: true });
   }
 
   #fail(error: unknown): void {
     const reason = explainDatabaseError(error) ?? plainMessage(error);
     this.#log(`countersign: ${error instanceof Error ? error.stack : String(error)}\n`);
-    this.#broadcast({ failed: reason });
-    void this.end();
+    this.#failure = { failed: reason };
+    this.#broadcast(this.#failure);
+    if (this.#openers.size > 0) void this.end(); // else the one who started us has not come yet, and shall hear it
   }
 
   #accept(socket: Socket): void {
@@ -133,19 +121,22 @@ class Keeper {
   #welcome(opener: Opener, hello: { protocol: number; pid: number; serve: boolean }): void {
     const refused = this.#whyNot(hello);
     if (this.#ending !== null) send(opener.socket, { stopping: true });
-    else if (refused !== null) this.#turnAway(opener, refused);
+    else if (this.#failure !== null) this.#turnAway(opener, this.#failure);
+    else if (refused !== null) this.#turnAway(opener, { refused });
     else {
       opener.pid = hello.pid;
       opener.serves = hello.serve;
       if (hello.serve) void this.#note({ serving: { pid: hello.pid, address: null } });
-      if (this.#ready !== null) send(opener.socket, this.#ready);
+      const news = this.#ready ?? this.#lastProgress;
+      if (news !== null) send(opener.socket, news);
     }
   }
 
-  #turnAway(opener: Opener, refused: string): void {
+  #turnAway(opener: Opener, message: FromKeeper): void {
     this.#openers.delete(opener);
-    send(opener.socket, { refused });
+    send(opener.socket, message);
     opener.socket.end();
+    this.#endIfAlone();
   }
 
   #whyNot(hello: { protocol: number; serve: boolean }): string | null {
@@ -169,13 +160,12 @@ class Keeper {
 
   async #end(): Promise<void> {
     await this.#starting;
-    await this.#postgres?.stop();
-    this.#guard?.release();
+    await this.#database?.stop();
     await this.#noting;
     await removeRun(this.#dataDir);
     for (const { socket } of this.#openers) socket.destroySoon();
     this.#server.close();
-    for (const folder of this.#remove) await rm(folder, { recursive: true, force: true });
+    await rm(this.#remove, { recursive: true, force: true });
     process.exit(0);
   }
 
@@ -195,9 +185,13 @@ class Keeper {
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const [dataDir, fsync] = process.argv.slice(2) as [string, string];
-  process.title = 'countersign-keeper';
-  if (!(await lockFolder(dataDir))) process.exit(FOLDER_TAKEN);
+process.title = 'countersign-keeper';
+process.stderr.on('error', () => undefined); // whoever started us may be gone
+const [dataDir, fsync] = process.argv.slice(2) as [string, string];
+if (!(await lockFolder(dataDir))) process.exit(FOLDER_TAKEN);
+try {
   await new Keeper(dataDir, fsync !== 'no-fsync').open();
+} catch (error) {
+  process.stderr.write(explainDatabaseError(error) ?? plainMessage(error));
+  process.exit(1);
 }

@@ -7,8 +7,8 @@ import { createServer } from 'node:net';
  * goes with its process, whatever that dies of, and is never stale.
  */
 export async function lockFolder(folder: string): Promise<boolean> {
-  const { dev, ino } = await stat(folder);
-  const name = createHash('sha256').update(`${dev}:${ino}:${folder}`).digest('hex').slice(0, 32);
+  const { dev, ino } = await stat(folder, { bigint: true });
+  const name = createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 32);
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once('error', (error: NodeJS.ErrnoException) =>

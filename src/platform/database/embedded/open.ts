@@ -1,15 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, realpath, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlainError } from '../../errors.ts';
-import { explainDatabaseError } from './explain.ts';
+import { makeFolder } from './data-folder.ts';
 import { SUPERUSER } from './initialise.ts';
+import { type Keeper, startKeeper } from './keeper-process.ts';
 import { APPLICATION, OWNER, urlFor } from './roles.ts';
 import { readRun } from './run-file.ts';
 import { readSecrets } from './secrets.ts';
-import { type FromKeeper, onMessages, PROTOCOL, send } from './wire.ts';
+import { FOLDER_TAKEN, type FromKeeper, onMessages, PROTOCOL, send } from './wire.ts';
 
 /** An embedded database that runs at least until `stop`. */
 export interface Embedded {
@@ -42,8 +42,6 @@ export interface OpenOptions {
   readonly serve?: boolean;
 }
 
-const KEEPER = join(import.meta.dirname, 'keeper.ts');
-const FOLDER_TAKEN = 75;
 const PATIENCE_MS = 180_000;
 
 /**
@@ -52,47 +50,29 @@ const PATIENCE_MS = 180_000;
  */
 export async function openEmbedded(folder: string, options: OpenOptions = {}): Promise<Embedded> {
   const dataDir = await makeFolder(folder);
-  let keeper: ChildProcess | null = null;
+  let keeper: Keeper | null = null;
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(25)) {
     const socket = await reachKeeper(dataDir);
     if (socket !== null) {
       const welcome = await enter(socket, options);
       if (welcome !== null) return handle(dataDir, socket, welcome.sockets);
       await sleep(100); // the last one is just leaving
-    } else if (keeper === null || keeper.exitCode === FOLDER_TAKEN || keeper.exitCode === 0) {
+    } else if (keeper === null) {
       keeper = startKeeper(dataDir, options.fsync ?? true);
-    } else if (keeper.exitCode !== null || keeper.signalCode !== null) {
-      throw new PlainError(`The database of ${dataDir} could not be started. ${await lastLog(dataDir)}`);
+    } else if (keeper.ended() !== null) {
+      const { code, words } = keeper.ended() as { code: number | null; words: string };
+      if (code !== FOLDER_TAKEN && code !== 0) {
+        throw new PlainError(
+          `The database of ${dataDir} could not be started. ${words || (await lastLog(dataDir))}`,
+        );
+      }
+      await sleep(300); // another's keeper is just starting or stopping
+      keeper = null;
     }
   }
   throw new PlainError(
-    `The database of ${dataDir} did not answer in three minutes. ${await lastLog(dataDir)} Stop the processes of Countersign that use this folder, then try again.`,
+    `The database of ${dataDir} did not answer in three minutes. Stop the processes of Countersign that use this folder, then try again. ${await lastLog(dataDir)}`,
   );
-}
-
-async function makeFolder(folder: string): Promise<string> {
-  try {
-    await mkdir(resolve(folder), { recursive: true, mode: 0o700 });
-    return await realpath(folder);
-  } catch (cause) {
-    const why = explainDatabaseError(cause) ?? `(${(cause as NodeJS.ErrnoException).code})`;
-    throw new PlainError(
-      `The data folder ${resolve(folder)} cannot be made. ${why} Give another with --data.`,
-      { cause },
-    );
-  }
-}
-
-function startKeeper(dataDir: string, fsync: boolean): ChildProcess {
-  const keeper = spawn(process.execPath, [KEEPER, dataDir, fsync ? 'fsync' : 'no-fsync'], {
-    cwd: '/',
-    detached: true,
-    stdio: 'ignore',
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  keeper.on('error', () => undefined);
-  keeper.unref();
-  return keeper;
 }
 
 async function reachKeeper(dataDir: string): Promise<Socket | null> {

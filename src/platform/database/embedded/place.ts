@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { chmod, chown, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,9 +33,8 @@ export async function placeFor(
       `PostgreSQL runs as "${account.name}", which can no longer reach the database in ${dataDir}. Let it enter the folders above, or move the data folder to where it was.`,
     );
   }
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const elsewhere = join(SYSTEM_FOLDER, `data-${name}`);
-  await mkdir(elsewhere, { recursive: true, mode: 0o711 });
+  await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+  const elsewhere = await mkdtemp(join(SYSTEM_FOLDER, 'data-'));
   if (!(await reaches(account, elsewhere))) {
     throw new PlainError(
       `PostgreSQL runs as "${account.name}", which can reach neither ${dataDir} nor ${elsewhere}. Give a folder that it can reach with --data.`,
@@ -98,7 +96,7 @@ async function knowsSockets(folder: string): Promise<boolean> {
   });
 }
 
-async function isFolder(path: string): Promise<boolean> {
+export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),
     () => false,

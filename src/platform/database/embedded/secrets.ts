@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlainError } from '../../errors.ts';
+import { clusterIn, isFolder } from './place.ts';
 
 /** The generated passwords of a data folder, and where its database lies if not in it. */
 export interface Secrets {
@@ -17,6 +18,11 @@ const file = (dataDir: string): string => join(dataDir, 'database.json');
 export async function secretsOf(dataDir: string): Promise<Secrets> {
   const found = await readSecrets(dataDir);
   if (found !== null) return found;
+  if (await isFolder(clusterIn(dataDir))) {
+    throw new PlainError(
+      `The passwords of the database in ${dataDir} are gone: ${file(dataDir)} is missing. Put it back from a copy of the folder, or restore a backup into an empty folder.`,
+    );
+  }
   const made = { superuser: password(), owner: password(), application: password() };
   await writeSecrets(dataDir, made);
   return made;

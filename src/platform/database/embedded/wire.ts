@@ -9,7 +9,7 @@ export type FromOpener =
 /** What the keeper says to its openers. */
 export type FromKeeper =
   | { readonly progress: string }
-  | { readonly ready: { readonly sockets: string; readonly place: string } }
+  | { readonly ready: { readonly sockets: string } }
   | { readonly refused: string }
   | { readonly failed: string }
   | { readonly stopping: true }
@@ -17,6 +17,9 @@ export type FromKeeper =
 
 /** Raised when the words between opener and keeper change, so that two releases do not misunderstand each other. */
 export const PROTOCOL = 1;
+
+/** Exit code of a keeper that found another at work on its folder. */
+export const FOLDER_TAKEN = 75;
 
 export function send(socket: Socket, message: FromOpener | FromKeeper): void {
   if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const OPENER = join(import.meta.dirname, 'fixtures', 'opener.ts');
+
+/** Another process with a data folder open. */
+export interface Opener {
+  readonly process: ChildProcess;
+  readonly events: Record<string, unknown>[];
+  /** Resolves with the value of the first event that has `key`. */
+  heard(key: string): Promise<unknown>;
+  ended(): Promise<number | null>;
+}
+
+export function startOpener(folder: string, serve?: 'serve'): Opener {
+  return opener(
+    spawn(process.execPath, [OPENER, folder, ...(serve ? [serve] : [])], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
+}
+
+/** Reads the events of a process that runs the opener, however it was started. */
+export function opener(child: ChildProcess): Opener {
+  const events: Record<string, unknown>[] = [];
+  let rest = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    const lines = (rest + chunk.toString('utf8')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines)
+      if (line.startsWith('{')) events.push(JSON.parse(line) as Record<string, unknown>);
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    process: child,
+    events,
+    heard: async (key) => {
+      await until(`an event "${key}"`, () => events.some((event) => key in event));
+      return events.find((event) => key in event)?.[key];
+    },
+    ended: () => ended,
+  };
+}
+
+/** What runs for a data folder just now. */
+export async function processesOf(
+  folder: string,
+): Promise<{ keeper: number; postgres: number; guard: number }> {
+  const { keeper } = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as { keeper: number };
+  const postgres = Number((await readFile(join(folder, 'pg18', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  const children = readFileSync(`/proc/${keeper}/task/${keeper}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .map(Number);
+  return { keeper, postgres, guard: children.find((pid) => pid !== postgres) ?? 0 };
+}
+
+/** Whether a process runs (one that is dead and waits to be buried does not). */
+export function runs(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat[stat.lastIndexOf(')') + 2] !== 'Z';
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until something holds, at most ten seconds. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(25)) if (await holds()) return;
+  throw new Error(`Waited ten seconds for ${what}.`);
+}
+
+export const allGone = (pids: readonly number[]): Promise<void> =>
+  until(`the end of ${pids.join(', ')}`, () => !pids.some(runs));
+
+/** A folder of a test's own that every account may enter, deleted by `remove`. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'countersign-install-'));
+  await chmod(path, 0o711);
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
