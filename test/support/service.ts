@@ -15,10 +15,10 @@ import { createTestDatabase, type TestDatabase } from './cluster.ts';
 /** Ids and salts that are the same in every run. */
 export function seededEntropy(seed: string): Entropy {
   let count = 0;
-  const next = (): Buffer =>
-    createHash('sha256')
-      .update(`${seed} ${(count += 1)}`)
-      .digest();
+  const next = (): Buffer => {
+    count += 1;
+    return createHash('sha256').update(`${seed} ${count}`).digest();
+  };
   return {
     uuid: () => {
       const hex = next().toString('hex');

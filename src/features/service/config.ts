@@ -1,10 +1,10 @@
 import type { Day } from '../../engine/calendar/day.ts';
 import { type CalendarHistory, makeCalendarHistory } from '../../engine/calendar/history.ts';
 import { makeStandards, type Standards } from '../../engine/standards/adopted.ts';
+import { versionsOnMoving } from '../../engine/standards/move-pack.ts';
 import type { AdoptedVersion, OrderTypeEntry, StandardVersion } from '../../engine/standards/standard.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
 import { liveFacts } from '../../ledger/live.ts';
-import { londonDay } from '../../platform/clock.ts';
 import type { Pack, Reason } from '../standards/index.ts';
 
 /** What configures judgement, as known on one day. */
@@ -42,7 +42,7 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
   const created = live.find((fact) => fact.kind === 'service-created');
   if (created === undefined) throw new Error('This service was never set up.');
   const { name, since } = created.data as { name: string; since: Day };
-  const adoptions = live.flatMap(adoptionsOf);
+  const adoptions = live.reduce<Adoption[]>((before, fact) => [...before, ...adoptionsOf(fact, before)], []);
   const lists = live.filter((fact) => fact.kind === 'holidays-adopted').map(listOf);
   const closures = live
     .filter((fact) => fact.kind === 'closure-day-added')
@@ -61,7 +61,8 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
   const made = new Map<Day, Configuration>();
   const make = (known: Day): Configuration => {
     const pack = packs.filter((fact) => fact.knownOn <= known).at(-1) ?? packs[0];
-    const content = (pack?.data as { content: unknown }).content as Pack;
+    if (pack === undefined) throw new Error('This service has adopted no standards.');
+    const { content } = pack.data as unknown as { content: Pack };
     const versions = adoptions.filter((one) => one.knownOn <= known).map((one) => one.version);
     const first = lists[0];
     if (first === undefined) throw new Error('This service has no bank holidays.');
@@ -113,17 +114,25 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
 }
 
 /**
- * The versions that a fact adopts. Of a set-up each version counts as adopted on its own start day, so that as-at
- * answers from before the software was there; one that lies ahead counts from the day it was really adopted.
+ * The versions that a fact adopts. Of a set-up each version counts as adopted on its own start day (design 2), so that
+ * as-at answers from before the software was there.
  */
-function adoptionsOf(fact: StoredFact): Adoption[] {
+function adoptionsOf(fact: StoredFact, before: readonly Adoption[]): Adoption[] {
   if (fact.kind === 'pack-adopted') {
     const { pack, setUp, content } = fact.data as unknown as { pack: string; setUp: boolean; content: Pack };
-    const recorded = londonDay(fact.recordedAt);
-    return content.standards.map((version) => {
-      const adoptedOn = !setUp ? fact.knownOn : version.from <= recorded ? version.from : recorded;
-      return { knownOn: adoptedOn, version: { ...version, pack, adoptedOn } };
-    });
+    if (!setUp) {
+      const adopted = { id: pack, title: content.title, standards: content.standards };
+      const versions = versionsOnMoving(
+        adopted,
+        fact.knownOn,
+        before.map((one) => one.version),
+      );
+      return versions.map((version) => ({ knownOn: fact.knownOn, version }));
+    }
+    return content.standards.map((version) => ({
+      knownOn: version.from,
+      version: { ...version, pack, adoptedOn: version.from },
+    }));
   }
   if (fact.kind === 'standard-overridden') {
     const version = (fact.data as unknown as { content: StandardVersion }).content;

@@ -29,7 +29,8 @@ export async function projectCases(
     const childFacts = facts.filter((fact) => fact.stream.id === child);
     for (const caseId of cases) {
       const own = facts.filter((fact) => fact.stream.id === caseId || fact.stream.id === child);
-      if (wholeHistory) {
+      // A standard that will be known from a later day already has its rows: then every version is made again.
+      if (wholeHistory || configuration.changeDays.some((change) => change > day)) {
         await replaceHistory(
           tx,
           service,
