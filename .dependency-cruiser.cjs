@@ -1,4 +1,4 @@
-/** Who may import whom (docs: the layout of the code). `npm run check` runs it; test/boundaries.test.ts shows that it bites. */
+/** Who may import whom (docs: the layout of the code). `npm run check` runs it; test/install/boundaries.test.ts shows that it bites. */
 const TESTS = '\\.test\\.ts$|^src/.*/(fixtures|test-support)/|\\.fixtures?\\.ts$';
 
 module.exports = {

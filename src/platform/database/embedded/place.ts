@@ -41,7 +41,7 @@ export async function placeFor(
     );
   }
   log(
-    `PostgreSQL runs as "${account.name}", which cannot reach ${dataDir}: the database lies in ${elsewhere}.`,
+    `PostgreSQL runs as "${account.name}", which cannot reach ${dataDir}: the database lies in ${elsewhere}. Whoever deletes the one must delete the other.`,
   );
   return elsewhere;
 }
