@@ -60,6 +60,7 @@ create table fact (
   unique (service_id, id),
   unique (service_id, batch, position)
 );
+create index fact_by_source on fact (service_id, known_on) where source_recorded_on is not null and stream_kind = 'case';
 comment on table fact is 'truth: what somebody said happened; never updated, emptied only by a lawful erasure';
 comment on column fact.known_on is 'the day from which as-at questions know it: source_recorded_on, else the batch''s London day';
 comment on column fact.data is 'canonical JSON (RFC 8785 without fractions) of what the engine reads';

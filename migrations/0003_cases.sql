@@ -90,6 +90,7 @@ create table duty (
   provisional      boolean not null,
   order_type       text collate "C",
   order_made_on    date,
+  days_taken       integer,
   known_from       date not null,
   known_to         date not null,
   closing_known_on date not null,
@@ -106,6 +107,7 @@ create index duty_shown on duty (service_id, kind, shown_to, known_from, starts)
 create index duty_on on duty (service_id, kind, known_to, closed_on, starts);
 create index duty_due on duty (service_id, kind, known_to, due);
 comment on table duty is 'projection: one obligation as known [known_from, known_to); its state on a day is a comparison of dates';
+comment on column duty.days_taken is 'working days from day 0 to the day it was met, suspended days left out';
 comment on column duty.closing_known_on is 'the day the present closing became known; 9999-12-31 while it has none';
 comment on column duty.shown_to is 'half-open end of the days on which a weekly report shows this version';
 

@@ -220,6 +220,7 @@ interface DutyTable extends Known {
   provisional: boolean;
   order_type: string | null;
   order_made_on: Day | null;
+  days_taken: number | null;
   closing_known_on: Day;
   closed_on: GeneratedAlways<Day>;
   live_to: GeneratedAlways<Day>;

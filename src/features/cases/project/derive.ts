@@ -1,6 +1,7 @@
 import { type Day, FOREVER } from '../../../engine/calendar/day.ts';
 import { deriveDuties } from '../../../engine/duties/derive.ts';
 import type { Duty } from '../../../engine/duties/duty.ts';
+import { workingDaysTaken } from '../../../engine/weekly/figures.ts';
 import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import type { StoredFact } from '../../../ledger/fact.ts';
 import {
@@ -32,7 +33,7 @@ export function caseRows(
   return {
     case_file: caseFileRows(opening, timeline),
     allocation: allocationRows(caseId, timeline),
-    duty: duties.map((duty) => dutyRow(caseId, duty, timeline)),
+    duty: duties.map((duty) => dutyRow(caseId, duty, timeline, configuration)),
     appointment: appointmentRows(caseId, timeline),
     expected_completion: expectedRows(caseId, timeline),
     exception_claim: exceptionRows(caseId, timeline, configuration),
@@ -51,7 +52,7 @@ export function caseHistory(
   return versionRows(days, (day) => caseRows(caseId, facts, configuration.asKnown(day), day), carryClosings);
 }
 
-function dutyRow(caseId: string, duty: Duty, timeline: Timeline): Row {
+function dutyRow(caseId: string, duty: Duty, timeline: Timeline, configuration: Configuration): Row {
   const order =
     duty.kind === 'initial-assessment' ? timeline.facts.find((fact) => fact.id === duty.of) : undefined;
   const { owner } = duty;
@@ -76,6 +77,7 @@ function dutyRow(caseId: string, duty: Duty, timeline: Timeline): Row {
     provisional: duty.provisional,
     order_type: order?.kind === 'order-made' ? order.data.orderType : null,
     order_made_on: order?.kind === 'order-made' ? order.on : null,
+    days_taken: duty.kind === 'initial-assessment' ? workingDaysTaken(duty, configuration.calendar) : null,
     closing_known_on: FOREVER,
   };
 }

@@ -50,6 +50,7 @@ export const CASE_PROJECTIONS: readonly Projection[] = [
       'provisional',
       'order_type',
       'order_made_on',
+      'days_taken',
       'closing_known_on',
     ],
   },

@@ -1,0 +1,90 @@
+import { type Day, dayNumber, partsOf, weekday } from '../calendar/day.ts';
+import type { Duty, ExplanationStep } from './duty.ts';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A day in short words: 9 Aug 2013. */
+function short(day: Day): string {
+  const { year, month, day: date } = partsOf(dayNumber(day));
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+const withWeekday = (day: Day): string => `${WEEKDAYS[weekday(dayNumber(day))]} ${short(day)}`;
+
+/** A day within a year that was just named: 26 Aug. */
+const without = (day: Day): string => short(day).replace(/ \d{4}$/, '');
+
+/**
+ * Why a duty has its date, in words: "15 working days from the order of 9 Aug 2013; last day Mon 2 Sep 2013 (26 Aug is a
+ * bank holiday)". What happened after `on` is not told.
+ */
+export function explain(duty: Duty, on?: Day): string {
+  const steps = duty.explanation;
+  const parts: string[] = [];
+  const start = steps.find((step) => step.step === 'starts');
+  const limit = steps.find((step) => step.step === 'limit');
+  const moves = steps.filter((step) => step.step === 'rebased' || step.step === 'holiday-added');
+  const from = start === undefined ? short(duty.starts) : `${start.what} of ${short(start.on)}`;
+  if (limit !== undefined) {
+    parts.push(`${limit.amount} ${limit.amount === 1 ? limit.unit.replace(/s$/, '') : limit.unit} from ${from}`);
+  }
+  for (const step of steps) {
+    const words = wordsOf(step, from, limit !== undefined, on);
+    if (words !== null) parts.push(words);
+  }
+  if (duty.due === null) parts.push('no due date while suspended without end');
+  else parts.push(`last day ${withWeekday(duty.due)}${holidaysIn(limit, duty.due)}`);
+  if (duty.provisional) parts.push('provisional: the list of bank holidays does not reach that year');
+  parts.push(...outcome(steps, on));
+  if (moves.length === 0) parts.push(`standard ${duty.standard.version}`);
+  return parts.join('; ');
+}
+
+function holidaysIn(limit: ExplanationStep | undefined, due: Day): string {
+  if (limit === undefined || limit.step !== 'limit' || limit.skipped.length === 0) return '';
+  const days = limit.skipped.filter(({ day }) => day <= due).map(({ day, title }) => ({ day, bank: isBankHoliday(title) }));
+  if (days.length === 0) return '';
+  const named = days.map(({ day }) => (day.slice(0, 4) === due.slice(0, 4) ? without(day) : short(day)));
+  const noun = days.every(({ bank }) => bank) ? 'bank holiday' : 'day on which nobody works';
+  if (named.length === 1) return ` (${named[0]} is a ${noun})`;
+  return ` (${named.slice(0, -1).join(', ')} and ${named.at(-1)} are ${noun === 'bank holiday' ? 'bank holidays' : 'days on which nobody works'})`;
+}
+
+const isBankHoliday = (title: string): boolean => !/closure|closed/i.test(title);
+
+function wordsOf(step: ExplanationStep, from: string, hasLimit: boolean, on?: Day): string | null {
+  switch (step.step) {
+    case 'starts':
+      return hasLimit ? null : `from ${from}`;
+    case 'stated':
+      return `to the day stated, ${withWeekday(step.due)}`;
+    case 'latest':
+      return step.of.length > 1 && step.of[1] !== undefined && step.of[1].due === step.due && step.of[0]?.due !== step.due
+        ? `not before ${step.of[1].what} (${short(step.of[1].due)})`
+        : null;
+    case 'earliest':
+      return `the earlier of ${step.of.map((one) => `${one.what} (${short(one.due)})`).join(' and ')}`;
+    case 'suspended':
+      return step.to === null
+        ? `suspended from ${short(step.from)} without end`
+        : `suspended from ${short(step.from)} until ${short(step.to)}${step.enteredAfterwards ? ' (entered afterwards)' : ''}`;
+    case 'rebased':
+      return `moved from ${withWeekday(step.was)} to ${withWeekday(step.due)} by ${step.version} on ${short(step.on)}`;
+    case 'holiday-added':
+      return `moved from ${withWeekday(step.was)} to ${withWeekday(step.due)} by a holiday added on ${short(step.on)}`;
+    case 'brought-forward':
+      return on !== undefined && step.on > on ? null : `brought forward from ${withWeekday(step.was)} because ${step.what} on ${short(step.on)}`;
+    case 'note':
+      return step.text;
+    default:
+      return null;
+  }
+}
+
+function outcome(steps: readonly ExplanationStep[], on?: Day): string[] {
+  return steps.flatMap((step) => {
+    if ((step.step !== 'met' && step.step !== 'ended') || (on !== undefined && step.on > on)) return [];
+    return step.step === 'met' ? [`met ${short(step.on)} (${step.what})`] : [`ended ${short(step.on)} (${step.what})`];
+  });
+}

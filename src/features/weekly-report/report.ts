@@ -1,0 +1,186 @@
+import { addDays, type Day } from '../../engine/calendar/day.ts';
+import type { WorkingDays } from '../../engine/calendar/working-days.ts';
+import { type DutyState, stateOn } from '../../engine/duties/duty.ts';
+import { type Kept, promiseKept, workingDaysLeft } from '../../engine/weekly/figures.ts';
+import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
+import { scopeOf, type Viewer } from '../access/scope.ts';
+import { loadOrganisation } from '../organisation/load.ts';
+import { loadConfiguration } from '../service/load.ts';
+import {
+  type AppointmentRow,
+  assessmentAppointments,
+  expectedDays,
+  hiddenCounts,
+  knownBy,
+  type Question,
+  WEEK,
+  type WeeklyDuty,
+  weeklyDuties,
+} from './rows.ts';
+
+export interface WeeklyRow {
+  readonly caseId: string;
+  readonly case: string;
+  readonly orderType: string | null;
+  readonly orderMade: Day | null;
+  readonly due: Day | null;
+  /** Reference of the case manager who owes it; null: unallocated. */
+  readonly caseManager: string | null;
+  readonly caseManagerName: string | null;
+  readonly team: string | null;
+  readonly workingDaysLeft: number | null;
+  readonly missedAppointments: number;
+  readonly state: DutyState;
+  readonly completedOn: Day | null;
+  readonly workingDaysTaken: number | null;
+  readonly nextAppointment: Day | null;
+  readonly expectedCompletion: Day | null;
+  readonly provisional: boolean;
+  readonly recordedLate: boolean;
+}
+
+export interface KeptPromise {
+  readonly caseId: string;
+  readonly case: string;
+  readonly promised: Day;
+  readonly kept: Kept;
+}
+
+export interface WeeklyTotals {
+  readonly outstanding: number;
+  readonly overdue: number;
+  readonly metOnTime: number;
+  readonly metLate: number;
+  readonly notMet: number;
+  readonly lapsed: number;
+  /** How many of these belong to restricted cases that the reader may not see. */
+  readonly restricted: number;
+}
+
+export interface WeeklyReport {
+  readonly asAt: Day | null;
+  readonly on: Day;
+  readonly knownBy: 'recorded' | 'source';
+  readonly rows: readonly WeeklyRow[];
+  readonly promises: readonly KeptPromise[];
+  readonly totals: WeeklyTotals;
+}
+
+/** The weekly report of action 1b for a day, as a viewer may see it (product 5.4, rule 21). */
+export async function weeklyReport(
+  tx: ReadTx,
+  service: string,
+  question: Question,
+  viewer: Viewer,
+  today: Day,
+): Promise<WeeklyReport> {
+  const duties = await weeklyDuties(tx, service, question, viewer, today);
+  const cases = duties.map((duty) => duty.caseId);
+  const appointments = await assessmentAppointments(tx, service, question, cases);
+  const expected = await expectedDays(tx, service, question, cases);
+  const configuration = (await loadConfiguration(tx, service)).asKnown(question.known);
+  const working = configuration.calendar.asKnown(question.known).withoutClosures;
+  const { names } = await asEngine(tx, () => loadOrganisation(tx, service, question.known));
+  const rows = duties.map((duty) => weeklyRow(duty, question, working, appointments.get(duty.caseId) ?? [], expected, names));
+  const hidden = scopeOf(viewer) === 'service' && viewer.person !== null ? await hiddenCounts(tx, question) : new Map<string, number>();
+  return {
+    asAt: question.asAt,
+    on: question.on,
+    knownBy: await knownBy(tx, service, question.known),
+    rows: grouped(rows),
+    promises: await promisesOf(tx, service, question, viewer, today, duties),
+    totals: totalsOf(rows, hidden),
+  };
+}
+
+function weeklyRow(
+  duty: WeeklyDuty,
+  question: Question,
+  working: WorkingDays,
+  appointments: readonly AppointmentRow[],
+  expected: ReadonlyMap<string, Day>,
+  names: ReadonlyMap<string, { reference: string; name: string }>,
+): WeeklyRow {
+  const { on } = question;
+  const state = stateOn(duty, on);
+  const isOpen = state === 'open' || state === 'overdue';
+  const met = state === 'met-on-time' || state === 'met-late';
+  const closedOn = isOpen ? null : (duty.metOn ?? duty.endedOn);
+  const holder = isOpen ? duty.owner : duty.answerable;
+  const until = met ? (duty.metOn as Day) : on;
+  const since = duty.orderMade ?? duty.starts;
+  return {
+    caseId: duty.caseId,
+    case: duty.reference,
+    orderType: duty.orderType,
+    orderMade: duty.orderMade,
+    due: duty.due,
+    caseManager: holder === null ? null : (names.get(holder)?.reference ?? null),
+    caseManagerName: holder === null ? null : (names.get(holder)?.name ?? null),
+    team: duty.team,
+    workingDaysLeft: isOpen ? workingDaysLeft(duty.due, on, working) : null,
+    missedAppointments: appointments.filter((one) => one.outcome === 'missed' && one.day >= since && one.day <= until).length,
+    state,
+    completedOn: met ? duty.metOn : null,
+    workingDaysTaken: met ? duty.daysTaken : null,
+    nextAppointment: isOpen
+      ? (appointments.find((one) => one.day >= on && one.arrangedOn <= on && (one.outcome === null || one.day > on))?.day ?? null)
+      : null,
+    expectedCompletion: duty.about === null ? null : (expected.get(duty.about) ?? null),
+    provisional: duty.provisional,
+    recordedLate: question.asAt !== null && closedOn !== null && closedOn <= addDays(on, -WEEK),
+  };
+}
+
+/** What the report of a week ago promised, and what became of it. */
+async function promisesOf(
+  tx: ReadTx,
+  service: string,
+  question: Question,
+  viewer: Viewer,
+  today: Day,
+  now: readonly WeeklyDuty[],
+): Promise<KeptPromise[]> {
+  const then = addDays(question.on, -WEEK);
+  const before: Question = { asAt: question.asAt === null ? null : then, on: then, known: question.asAt === null ? question.known : then };
+  const open = (await weeklyDuties(tx, service, before, viewer, today)).filter((duty) => {
+    const state = stateOn(duty, then);
+    return state === 'open' || state === 'overdue';
+  });
+  const expected = await expectedDays(tx, service, before, open.map((duty) => duty.caseId));
+  const present = new Map(now.map((duty) => [`${duty.caseId} ${duty.key}`, duty]));
+  return open.flatMap((duty) => {
+    const promised = (duty.about === null ? undefined : expected.get(duty.about)) ?? duty.due;
+    const became = present.get(`${duty.caseId} ${duty.key}`);
+    if (promised === null || promised > question.on || became === undefined) return [];
+    return [{ caseId: duty.caseId, case: duty.reference, promised, kept: promiseKept(promised, became.metOn, question.on) }];
+  });
+}
+
+const ORDER: readonly DutyState[] = ['overdue', 'open', 'not-met', 'met-late', 'met-on-time', 'lapsed'];
+
+/** By case manager, unallocated first; within each most urgent first, then what is closed. */
+function grouped(rows: readonly WeeklyRow[]): WeeklyRow[] {
+  const manager = (row: WeeklyRow): string => row.caseManagerName ?? '';
+  return [...rows].sort(
+    (a, b) =>
+      manager(a).localeCompare(manager(b), 'en') ||
+      (a.caseManager ?? '').localeCompare(b.caseManager ?? '') ||
+      ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+      (a.due ?? '9999').localeCompare(b.due ?? '9999') ||
+      a.case.localeCompare(b.case),
+  );
+}
+
+function totalsOf(rows: readonly WeeklyRow[], hidden: ReadonlyMap<string, number>): WeeklyTotals {
+  const count = (state: DutyState): number => rows.filter((row) => row.state === state).length + (hidden.get(state) ?? 0);
+  return {
+    outstanding: count('open') + count('overdue'),
+    overdue: count('overdue'),
+    metOnTime: count('met-on-time'),
+    metLate: count('met-late'),
+    notMet: count('not-met'),
+    lapsed: count('lapsed'),
+    restricted: [...hidden.values()].reduce((sum, number) => sum + number, 0),
+  };
+}

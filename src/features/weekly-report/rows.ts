@@ -1,0 +1,128 @@
+import { type RawBuilder, sql } from 'kysely';
+import { addDays, type Day } from '../../engine/calendar/day.ts';
+import type { ReadTx } from '../../platform/database/in-service.ts';
+import type { Viewer } from '../access/scope.ts';
+import { inScope } from '../access/scope.ts';
+
+/** The two days of a question: judged on, known at. As-at sets both to one day. */
+export interface Question {
+  readonly asAt: Day | null;
+  readonly on: Day;
+  readonly known: Day;
+}
+
+/** One initial-assessment duty as a weekly report needs it. */
+export interface WeeklyDuty {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly key: string;
+  readonly about: string | null;
+  readonly starts: Day;
+  readonly due: Day | null;
+  readonly metOn: Day | null;
+  readonly endedOn: Day | null;
+  readonly orderType: string | null;
+  readonly orderMade: Day | null;
+  readonly daysTaken: number | null;
+  readonly provisional: boolean;
+  readonly closingKnownOn: Day;
+  /** Case manager on the day judged, and on the due date. */
+  readonly owner: string | null;
+  readonly answerable: string | null;
+  readonly team: string | null;
+}
+
+/** How far back a report looks for what was closed. */
+export const WEEK = 7;
+
+/** Open and overdue duties on a day, and those closed (or known to be closed) in the week ending on it (rule 21). */
+export async function weeklyDuties(
+  tx: ReadTx,
+  service: string,
+  question: Question,
+  viewer: Viewer,
+  today: Day,
+): Promise<WeeklyDuty[]> {
+  const rows = await sql<WeeklyDuty>`
+    select d.case_id as "caseId", f.reference, d.key, d.about, d.starts, d.due, d.met_on as "metOn", d.ended_on as "endedOn",
+           d.order_type as "orderType", d.order_made_on as "orderMade", d.days_taken as "daysTaken", d.provisional,
+           d.closing_known_on as "closingKnownOn", now_held.person_id as owner, due_held.person_id as answerable, f.team
+    from duty d
+    join lateral (
+      select c.reference, c.team from case_file c
+      where c.service_id = ${service} and c.case_id = d.case_id and c.known_from <= ${question.known} and c.known_to > ${question.known}
+      order by (c.from_on <= ${question.on} and c.to_on > ${question.on}) desc, c.from_on limit 1
+    ) f on true
+    left join lateral (${holder(service, question, sql`${question.on}::date`)}) now_held on true
+    left join lateral (${holder(service, question, sql`coalesce(d.due, ${question.on}::date)`)}) due_held on true
+    where d.service_id = ${service} and d.kind = 'initial-assessment' and d.starts <= ${question.on}
+      and ${shown(question)} and ${inScope(viewer, service, sql`d.case_id`, today)}
+    order by d.due nulls last, f.reference, d.key`.execute(tx);
+  return rows.rows;
+}
+
+/** Which versions of duties a report shows: as at a day, by what was known then; on a day, by what is known now. */
+function shown(question: Question): RawBuilder<boolean> {
+  if (question.asAt !== null) {
+    return sql<boolean>`d.shown_to > ${question.asAt} and d.known_from <= ${question.asAt}`;
+  }
+  return sql<boolean>`d.known_from <= ${question.known} and d.known_to > ${question.known}
+                      and d.closed_on > ${addDays(question.on, -WEEK)}`;
+}
+
+function holder(service: string, question: Question, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select a.person_id from allocation a
+    where a.service_id = ${service} and a.case_id = d.case_id and a.part = 'case-manager'
+      and a.known_from <= ${question.known} and a.known_to > ${question.known}
+      and a.from_on <= ${day} and a.to_on > ${day} limit 1`;
+}
+
+export interface AppointmentRow {
+  readonly caseId: string;
+  readonly day: Day;
+  readonly arrangedOn: Day;
+  readonly outcome: string | null;
+}
+
+/** Assessment appointments of some cases, as known. */
+export async function assessmentAppointments(
+  tx: ReadTx,
+  service: string,
+  question: Question,
+  cases: readonly string[],
+): Promise<Map<string, AppointmentRow[]>> {
+  const rows = await sql<AppointmentRow>`
+    select case_id as "caseId", day, arranged_on as "arrangedOn", outcome from appointment
+    where service_id = ${service} and case_id = any (${[...new Set(cases)]}::uuid[]) and purpose = 'assessment'
+      and known_from <= ${question.known} and known_to > ${question.known} order by day`.execute(tx);
+  return Map.groupBy(rows.rows, (row) => row.caseId);
+}
+
+/** The day last stated for each order by which its assessment is expected. */
+export async function expectedDays(
+  tx: ReadTx,
+  service: string,
+  question: Question,
+  cases: readonly string[],
+): Promise<Map<string, Day>> {
+  const rows = await sql<{ order_id: string; day: Day }>`
+    select order_id, day from expected_completion
+    where service_id = ${service} and case_id = any (${[...new Set(cases)]}::uuid[]) and stated_on <= ${question.on}
+      and known_from <= ${question.known} and known_to > ${question.known} order by stated_on, id`.execute(tx);
+  return new Map(rows.rows.map((row) => [row.order_id, row.day]));
+}
+
+/** Duties of restricted cases that the reader may not see, by state: counted, never shown. */
+export async function hiddenCounts(tx: ReadTx, question: Question): Promise<Map<string, number>> {
+  const rows = await sql<{ state: string; number: number }>`
+    select state, number from hidden_weekly_counts('initial-assessment', ${question.on}, ${question.known})`.execute(tx);
+  return new Map(rows.rows.map((row) => [row.state, row.number]));
+}
+
+/** Whether the answer stands on the source system's own recording days (an initial load). */
+export async function knownBy(tx: ReadTx, service: string, known: Day): Promise<'recorded' | 'source'> {
+  const rows = await sql<{ loaded: boolean }>`
+    select exists (select 1 from fact where service_id = ${service} and stream_kind = 'case'
+                   and source_recorded_on is not null and known_on <= ${known}) as loaded`.execute(tx);
+  return rows.rows[0]?.loaded === true ? 'source' : 'recorded';
+}
