@@ -11,7 +11,7 @@ export async function runNpm(node, args, what) {
   if (code >= 128) throw new Stopped('', code);
   if (code !== 0) {
     throw new Stopped(
-      `${what} failed. Check the connection to the npm registry (npm ping), then run the same command again.`,
+      `${what} failed; npm says why above. If it is the connection to the npm registry, try "npm ping". Then run the same command again.`,
     );
   }
 }
