@@ -27,9 +27,11 @@ async function run(options: DutiesOptions): Promise<void> {
     const { knownBy } = await import('../../features/weekly-report/index.ts');
     await readInService(db, service, actor, async (tx) => {
       const found = await caseByReference(tx, service, options.case, viewer, today);
-      if (found === null) throw usage(`There is no case "${options.case}" that you may see. Check the reference.`);
+      if (found === null)
+        throw usage(`There is no case "${options.case}" that you may see. Check the reference.`);
       const { duties, organisation } = await dutiesOfCase(tx, service, found.caseId, found.childId, asked);
-      const reference = (person: string | null): string | null => (person === null ? null : (organisation.names.get(person)?.reference ?? person));
+      const reference = (person: string | null): string | null =>
+        person === null ? null : (organisation.names.get(person)?.reference ?? person);
       if (options.json === true) {
         printJson({
           case: options.case,

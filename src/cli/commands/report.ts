@@ -12,7 +12,11 @@ interface WeeklyOptions extends PlaceOptions {
 
 export function register(program: Command): void {
   const report = program.command('report').description('Reports for managers.');
-  withPlace(report.command('weekly').description('Every initial assessment outstanding, or completed in the week (action 1b).'))
+  withPlace(
+    report
+      .command('weekly')
+      .description('Every initial assessment outstanding, or completed in the week (action 1b).'),
+  )
     .option('--as-at <day>', 'what we would have said on that day (default: today)')
     .option('--on <day>', 'that day judged with what is known today')
     .option('--json', 'one JSON document on standard output')
@@ -25,12 +29,15 @@ async function weekly(options: WeeklyOptions): Promise<void> {
   if (options.format !== undefined && options.format !== 'csv' && options.format !== 'xlsx') {
     throw usage(`There is no format "${options.format}". Use csv or xlsx.`);
   }
-  if ((options.format === undefined) !== (options.out === undefined)) throw usage('Give --format and --out together.');
+  if ((options.format === undefined) !== (options.out === undefined))
+    throw usage('Give --format and --out together.');
   await withService(options, async ({ db, service, actor, viewer, today }) => {
     const { readInService } = await import('../../platform/database/in-service.ts');
     const { weeklyReport } = await import('../../features/weekly-report/index.ts');
     const asked = question(options, today);
-    const report = await readInService(db, service, actor, (tx) => weeklyReport(tx, service, asked, viewer, today));
+    const report = await readInService(db, service, actor, (tx) =>
+      weeklyReport(tx, service, asked, viewer, today),
+    );
     if (options.format !== undefined && options.out !== undefined) {
       const { writeWeeklyReport } = await import('../../features/weekly-report/export.ts');
       await writeWeeklyReport(report, options.format as 'csv' | 'xlsx', options.out);
@@ -40,7 +47,14 @@ async function weekly(options: WeeklyOptions): Promise<void> {
     if (options.json === true) {
       const rows = report.rows.map(({ caseId, caseManagerName, team, ...row }) => row);
       const promises = report.promises.map(({ caseId, ...promise }) => promise);
-      printJson({ asAt: report.asAt, on: report.on, knownBy: report.knownBy, rows, promises, totals: report.totals });
+      printJson({
+        asAt: report.asAt,
+        on: report.on,
+        knownBy: report.knownBy,
+        rows,
+        promises,
+        totals: report.totals,
+      });
       return;
     }
     const { weeklyText } = await import('../../features/weekly-report/text.ts');

@@ -27,7 +27,9 @@ export function explain(duty: Duty, on?: Day): string {
   const moves = steps.filter((step) => step.step === 'rebased' || step.step === 'holiday-added');
   const from = start === undefined ? short(duty.starts) : `${start.what} of ${short(start.on)}`;
   if (limit !== undefined) {
-    parts.push(`${limit.amount} ${limit.amount === 1 ? limit.unit.replace(/s$/, '') : limit.unit} from ${from}`);
+    parts.push(
+      `${limit.amount} ${limit.amount === 1 ? limit.unit.replace(/s$/, '') : limit.unit} from ${from}`,
+    );
   }
   for (const step of steps) {
     const words = wordsOf(step, from, limit !== undefined, on);
@@ -43,7 +45,9 @@ export function explain(duty: Duty, on?: Day): string {
 
 function holidaysIn(limit: ExplanationStep | undefined, due: Day): string {
   if (limit === undefined || limit.step !== 'limit' || limit.skipped.length === 0) return '';
-  const days = limit.skipped.filter(({ day }) => day <= due).map(({ day, title }) => ({ day, bank: isBankHoliday(title) }));
+  const days = limit.skipped
+    .filter(({ day }) => day <= due)
+    .map(({ day, title }) => ({ day, bank: isBankHoliday(title) }));
   if (days.length === 0) return '';
   const named = days.map(({ day }) => (day.slice(0, 4) === due.slice(0, 4) ? without(day) : short(day)));
   const noun = days.every(({ bank }) => bank) ? 'bank holiday' : 'day on which nobody works';
@@ -60,7 +64,10 @@ function wordsOf(step: ExplanationStep, from: string, hasLimit: boolean, on?: Da
     case 'stated':
       return `to the day stated, ${withWeekday(step.due)}`;
     case 'latest':
-      return step.of.length > 1 && step.of[1] !== undefined && step.of[1].due === step.due && step.of[0]?.due !== step.due
+      return step.of.length > 1 &&
+        step.of[1] !== undefined &&
+        step.of[1].due === step.due &&
+        step.of[0]?.due !== step.due
         ? `not before ${step.of[1].what} (${short(step.of[1].due)})`
         : null;
     case 'earliest':
@@ -74,7 +81,9 @@ function wordsOf(step: ExplanationStep, from: string, hasLimit: boolean, on?: Da
     case 'holiday-added':
       return `moved from ${withWeekday(step.was)} to ${withWeekday(step.due)} by a holiday added on ${short(step.on)}`;
     case 'brought-forward':
-      return on !== undefined && step.on > on ? null : `brought forward from ${withWeekday(step.was)} because ${step.what} on ${short(step.on)}`;
+      return on !== undefined && step.on > on
+        ? null
+        : `brought forward from ${withWeekday(step.was)} because ${step.what} on ${short(step.on)}`;
     case 'note':
       return step.text;
     default:
@@ -85,6 +94,8 @@ function wordsOf(step: ExplanationStep, from: string, hasLimit: boolean, on?: Da
 function outcome(steps: readonly ExplanationStep[], on?: Day): string[] {
   return steps.flatMap((step) => {
     if ((step.step !== 'met' && step.step !== 'ended') || (on !== undefined && step.on > on)) return [];
-    return step.step === 'met' ? [`met ${short(step.on)} (${step.what})`] : [`ended ${short(step.on)} (${step.what})`];
+    return step.step === 'met'
+      ? [`met ${short(step.on)} (${step.what})`]
+      : [`ended ${short(step.on)} (${step.what})`];
   });
 }

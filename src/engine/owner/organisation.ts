@@ -48,16 +48,30 @@ export function postsOf(organisation: Pick<Organisation, 'posts'>, person: strin
 }
 
 /** Whether a person's own posts give a permission on a day. */
-export function hasPermission(organisation: Pick<Organisation, 'posts' | 'grants'>, person: string, permission: string, on: Day): boolean {
+export function hasPermission(
+  organisation: Pick<Organisation, 'posts' | 'grants'>,
+  person: string,
+  permission: string,
+  on: Day,
+): boolean {
   return postsOf(organisation, person, on).some((post) =>
-    organisation.grants.some((grant) => grant.role === post.role && grant.permission === permission && within(grant, on)),
+    organisation.grants.some(
+      (grant) => grant.role === post.role && grant.permission === permission && within(grant, on),
+    ),
   );
 }
 
 /** Who stands in for a person with a permission on a day, or null. */
-export function deputyOf(organisation: Pick<Organisation, 'deputies'>, person: string, permission: string, on: Day): string | null {
+export function deputyOf(
+  organisation: Pick<Organisation, 'deputies'>,
+  person: string,
+  permission: string,
+  on: Day,
+): string | null {
   return (
-    organisation.deputies.find((one) => one.person === person && one.permission === permission && within(one, on))?.deputy ?? null
+    organisation.deputies.find(
+      (one) => one.person === person && one.permission === permission && within(one, on),
+    )?.deputy ?? null
   );
 }
 

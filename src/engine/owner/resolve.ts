@@ -14,7 +14,11 @@ export function answerableFor(duty: Pick<Duty, 'owner' | 'due'>, organisation: O
 }
 
 /** Whether a late duty was inherited: its owner on the due date was allocated less than 5 working days before (rule 15). */
-export function inherited(duty: Pick<Duty, 'due' | 'owner'>, organisation: Organisation, working: WorkingDays): boolean {
+export function inherited(
+  duty: Pick<Duty, 'due' | 'owner'>,
+  organisation: Organisation,
+  working: WorkingDays,
+): boolean {
   if (duty.due === null || duty.owner.rule !== 'case-manager') return false;
   const { due } = duty;
   const holding = organisation.holdings.find((one) => one.from <= due && one.to > due);
@@ -32,7 +36,10 @@ function resolve(owner: OwnerRule, on: Day, organisation: Organisation): string 
   if (owner.rule === 'case-manager') return holder ?? practiceManagerOf(organisation, on);
   const permission = owner.rule === 'may-sign' ? `sign-${owner.level}` : `oversee-${owner.level}`;
   const author = owner.rule === 'may-sign' ? owner.author : null;
-  return upTheLine(organisation, holder, permission, author, on) ?? headOfService(organisation, permission, author, on);
+  return (
+    upTheLine(organisation, holder, permission, author, on) ??
+    headOfService(organisation, permission, author, on)
+  );
 }
 
 /** Unallocated duties belong to the practice manager of the case's team. */
@@ -40,13 +47,23 @@ function practiceManagerOf(organisation: Organisation, on: Day): string | null {
   if (organisation.team === null) return null;
   return (
     organisation.posts.find(
-      (post) => post.team === organisation.team && post.role === 'practice-manager' && post.from <= on && post.to > on,
+      (post) =>
+        post.team === organisation.team &&
+        post.role === 'practice-manager' &&
+        post.from <= on &&
+        post.to > on,
     )?.person ?? null
   );
 }
 
 /** The first person up the case manager's line, in post that day, with the permission at that level, who is not the author; a deputy stands in. */
-function upTheLine(organisation: Organisation, from: string | null, permission: string, author: string | null, on: Day): string | null {
+function upTheLine(
+  organisation: Organisation,
+  from: string | null,
+  permission: string,
+  author: string | null,
+  on: Day,
+): string | null {
   const start = from ?? practiceManagerOf(organisation, on);
   const seen = new Set<string>();
   let queue = start === null ? [] : from === null ? [start] : managersOf(organisation, start, on);
@@ -68,14 +85,25 @@ function managersOf(organisation: Organisation, person: string, on: Day): string
   return postsOf(organisation, person, on).flatMap((post) => post.manager ?? []);
 }
 
-function acting(organisation: Organisation, person: string, permission: string, author: string | null, on: Day): string | null {
+function acting(
+  organisation: Organisation,
+  person: string,
+  permission: string,
+  author: string | null,
+  on: Day,
+): string | null {
   if (!hasPermission(organisation, person, permission, on)) return null;
   const deputy = deputyOf(organisation, person, permission, on);
   if (deputy !== null && deputy !== author) return deputy;
   return person === author ? null : person;
 }
 
-function headOfService(organisation: Organisation, permission: string, author: string | null, on: Day): string | null {
+function headOfService(
+  organisation: Organisation,
+  permission: string,
+  author: string | null,
+  on: Day,
+): string | null {
   for (const post of organisation.posts) {
     if (post.role !== 'head-of-service' || post.from > on || post.to <= on) continue;
     const found = acting(organisation, post.person, permission, author, on);

@@ -4,12 +4,13 @@ import type { CaseFactKind } from './facts.ts';
  * Within one day what starts comes first, then what meets, then what ends (rule 5). The one list that says which kind is
  * which, so that the order in which a day's facts of different kinds were recorded changes nothing.
  */
-const ORDER: readonly CaseFactKind[] = [
+const ORDER = [
   'case-opened',
   'case-reopened',
   'transferred-in',
   'order-made',
   'order-varied',
+  'allocation-ended',
   'allocated',
   'co-worker',
   'cover',
@@ -34,8 +35,8 @@ const ORDER: readonly CaseFactKind[] = [
   'rosh-completed',
   'level-changed',
   'plan-completed',
-  'resubmitted',
   'returned',
+  'resubmitted',
   'countersigned',
   'progress-review-held',
   'oversight',
@@ -55,11 +56,16 @@ const ORDER: readonly CaseFactKind[] = [
   'no-review-needed',
   'direction-withdrawn',
   'order-ended',
-  'allocation-ended',
   'transferred-out',
   'case-closed',
   'child-died',
-];
+] as const satisfies readonly CaseFactKind[];
+
+/** Fails to compile where a kind of fact has no place. */
+type Unplaced = Exclude<CaseFactKind, (typeof ORDER)[number]>;
+const everyKindHasItsPlace: [Unplaced] extends [never] ? true : Unplaced = true;
 
 /** Place of a kind within a day. */
-export const PLACE_OF_KIND: ReadonlyMap<CaseFactKind, number> = new Map(ORDER.map((kind, at) => [kind, at]));
+export const PLACE_OF_KIND = Object.fromEntries(
+  ORDER.map((kind, at) => [kind, everyKindHasItsPlace ? at : 0]),
+) as Readonly<Record<CaseFactKind, number>>;

@@ -8,29 +8,25 @@ export interface Timeline {
   readonly facts: readonly TimelineFact[];
 }
 
-type Original = Exclude<RecordedFact, Withdrawal>;
+/** A fact of one kind, as a timeline has it. */
+export type FactOf<K extends CaseFactKind> = Extract<TimelineFact, { kind: K }>;
+
+type Recorded = Exclude<RecordedFact, Withdrawal>;
 
 /**
  * The timeline as known on `knownOn` (null: everything). A correction replaces the whole body and the day of its
- * original, which keeps its id, its place and the day of its first recording; the last one known holds. A withdrawal ends
- * its original for good.
+ * original, which keeps its id, its place and the day of its first recording; the last one known holds, and one that was
+ * withdrawn itself counts no more. A withdrawal of the original ends it for good (design, section 1).
  */
 export function resolveTimeline(facts: readonly RecordedFact[], knownOn: Day | null): Timeline {
   const known = knownOn === null ? facts : facts.filter((fact) => fact.knownOn <= knownOn);
   const withdrawn = new Set<string>();
-  const corrections = new Map<string, Original>();
-  for (const fact of known) {
-    if (fact.kind === 'withdrawal') withdrawn.add(fact.withdraws);
-    else if (fact.corrects !== undefined) {
-      const earlier = corrections.get(fact.corrects);
-      if (earlier === undefined || earlier.order < fact.order) corrections.set(fact.corrects, fact);
-    }
-  }
+  for (const fact of known) if (fact.kind === 'withdrawal') withdrawn.add(fact.withdraws);
+  const corrections = correctionsOf(known, withdrawn);
   const live: TimelineFact[] = [];
   for (const fact of known) {
     if (fact.kind === 'withdrawal' || fact.corrects !== undefined || withdrawn.has(fact.id)) continue;
-    const correction = corrections.get(fact.id);
-    const content = correction === undefined || withdrawn.has(correction.id) ? fact : correction;
+    const content = corrections.get(fact.id) ?? fact;
     live.push({
       id: fact.id,
       kind: fact.kind,
@@ -44,16 +40,35 @@ export function resolveTimeline(facts: readonly RecordedFact[], knownOn: Day | n
   return { facts: live.sort(inTimelineOrder) };
 }
 
+/** The correction that holds for each original: the last recorded. One that names an earlier correction means its original. */
+function correctionsOf(
+  known: readonly RecordedFact[],
+  withdrawn: ReadonlySet<string>,
+): Map<string, Recorded> {
+  const parents = new Map<string, string>();
+  for (const fact of known) {
+    if (fact.kind !== 'withdrawal' && fact.corrects !== undefined) parents.set(fact.id, fact.corrects);
+  }
+  const holding = new Map<string, Recorded>();
+  if (parents.size === 0) return holding;
+  for (const fact of known) {
+    if (fact.kind === 'withdrawal' || fact.corrects === undefined || withdrawn.has(fact.id)) continue;
+    let original = fact.corrects;
+    for (let steps = parents.size; steps > 0 && parents.has(original); steps--) {
+      original = parents.get(original) as string;
+    }
+    const earlier = holding.get(original);
+    if (earlier === undefined || earlier.order < fact.order) holding.set(original, fact);
+  }
+  return holding;
+}
+
 function inTimelineOrder(a: TimelineFact, b: TimelineFact): number {
   if (a.on !== b.on) return a.on < b.on ? -1 : 1;
-  const place = (PLACE_OF_KIND.get(a.kind) ?? 0) - (PLACE_OF_KIND.get(b.kind) ?? 0);
-  return place !== 0 ? place : a.order - b.order;
+  return PLACE_OF_KIND[a.kind] - PLACE_OF_KIND[b.kind] || a.order - b.order;
 }
 
 /** The facts of one kind, in timeline order. */
-export function ofKind<K extends CaseFactKind>(
-  timeline: Timeline,
-  kind: K,
-): Extract<TimelineFact, { kind: K }>[] {
-  return timeline.facts.filter((fact): fact is Extract<TimelineFact, { kind: K }> => fact.kind === kind);
+export function ofKind<K extends CaseFactKind>(timeline: Timeline, kind: K): FactOf<K>[] {
+  return timeline.facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
 }

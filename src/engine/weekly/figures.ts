@@ -1,6 +1,6 @@
+import { type Day, dayNumber } from '../calendar/day.ts';
 import type { CalendarHistory } from '../calendar/history.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
-import { type Day, dayNumber } from '../calendar/day.ts';
 import type { Duty } from '../duties/duty.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { Day } from '../../engine/calendar/day.ts';
 import { deriveDuties } from '../../engine/duties/derive.ts';
 import { type Duty, type DutyState, stateOn } from '../../engine/duties/duty.ts';
 import { explain } from '../../engine/duties/explain.ts';
-import type { Day } from '../../engine/calendar/day.ts';
 import { answerableFor, ownerOf } from '../../engine/owner/resolve.ts';
 import { readStreams } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';

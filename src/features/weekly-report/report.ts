@@ -81,8 +81,13 @@ export async function weeklyReport(
   const configuration = (await loadConfiguration(tx, service)).asKnown(question.known);
   const working = configuration.calendar.asKnown(question.known).withoutClosures;
   const { names } = await asEngine(tx, () => loadOrganisation(tx, service, question.known));
-  const rows = duties.map((duty) => weeklyRow(duty, question, working, appointments.get(duty.caseId) ?? [], expected, names));
-  const hidden = scopeOf(viewer) === 'service' && viewer.person !== null ? await hiddenCounts(tx, question) : new Map<string, number>();
+  const rows = duties.map((duty) =>
+    weeklyRow(duty, question, working, appointments.get(duty.caseId) ?? [], expected, names),
+  );
+  const hidden =
+    scopeOf(viewer) === 'service' && viewer.person !== null
+      ? await hiddenCounts(tx, question)
+      : new Map<string, number>();
   return {
     asAt: question.asAt,
     on: question.on,
@@ -119,12 +124,16 @@ function weeklyRow(
     caseManagerName: holder === null ? null : (names.get(holder)?.name ?? null),
     team: duty.team,
     workingDaysLeft: isOpen ? workingDaysLeft(duty.due, on, working) : null,
-    missedAppointments: appointments.filter((one) => one.outcome === 'missed' && one.day >= since && one.day <= until).length,
+    missedAppointments: appointments.filter(
+      (one) => one.outcome === 'missed' && one.day >= since && one.day <= until,
+    ).length,
     state,
     completedOn: met ? duty.metOn : null,
     workingDaysTaken: met ? duty.daysTaken : null,
     nextAppointment: isOpen
-      ? (appointments.find((one) => one.day >= on && one.arrangedOn <= on && (one.outcome === null || one.day > on))?.day ?? null)
+      ? (appointments.find(
+          (one) => one.day >= on && one.arrangedOn <= on && (one.outcome === null || one.day > on),
+        )?.day ?? null)
       : null,
     expectedCompletion: duty.about === null ? null : (expected.get(duty.about) ?? null),
     provisional: duty.provisional,
@@ -142,18 +151,34 @@ async function promisesOf(
   now: readonly WeeklyDuty[],
 ): Promise<KeptPromise[]> {
   const then = addDays(question.on, -WEEK);
-  const before: Question = { asAt: question.asAt === null ? null : then, on: then, known: question.asAt === null ? question.known : then };
+  const before: Question = {
+    asAt: question.asAt === null ? null : then,
+    on: then,
+    known: question.asAt === null ? question.known : then,
+  };
   const open = (await weeklyDuties(tx, service, before, viewer, today)).filter((duty) => {
     const state = stateOn(duty, then);
     return state === 'open' || state === 'overdue';
   });
-  const expected = await expectedDays(tx, service, before, open.map((duty) => duty.caseId));
+  const expected = await expectedDays(
+    tx,
+    service,
+    before,
+    open.map((duty) => duty.caseId),
+  );
   const present = new Map(now.map((duty) => [`${duty.caseId} ${duty.key}`, duty]));
   return open.flatMap((duty) => {
     const promised = (duty.about === null ? undefined : expected.get(duty.about)) ?? duty.due;
     const became = present.get(`${duty.caseId} ${duty.key}`);
     if (promised === null || promised > question.on || became === undefined) return [];
-    return [{ caseId: duty.caseId, case: duty.reference, promised, kept: promiseKept(promised, became.metOn, question.on) }];
+    return [
+      {
+        caseId: duty.caseId,
+        case: duty.reference,
+        promised,
+        kept: promiseKept(promised, became.metOn, question.on),
+      },
+    ];
   });
 }
 
@@ -173,7 +198,8 @@ function grouped(rows: readonly WeeklyRow[]): WeeklyRow[] {
 }
 
 function totalsOf(rows: readonly WeeklyRow[], hidden: ReadonlyMap<string, number>): WeeklyTotals {
-  const count = (state: DutyState): number => rows.filter((row) => row.state === state).length + (hidden.get(state) ?? 0);
+  const count = (state: DutyState): number =>
+    rows.filter((row) => row.state === state).length + (hidden.get(state) ?? 0);
   return {
     outstanding: count('open') + count('overdue'),
     overdue: count('overdue'),

@@ -108,14 +108,18 @@ export async function expectedDays(
   const rows = await sql<{ order_id: string; day: Day }>`
     select order_id, day from expected_completion
     where service_id = ${service} and case_id = any (${[...new Set(cases)]}::uuid[]) and stated_on <= ${question.on}
-      and known_from <= ${question.known} and known_to > ${question.known} order by stated_on, id`.execute(tx);
+      and known_from <= ${question.known} and known_to > ${question.known} order by stated_on, id`.execute(
+    tx,
+  );
   return new Map(rows.rows.map((row) => [row.order_id, row.day]));
 }
 
 /** Duties of restricted cases that the reader may not see, by state: counted, never shown. */
 export async function hiddenCounts(tx: ReadTx, question: Question): Promise<Map<string, number>> {
   const rows = await sql<{ state: string; number: number }>`
-    select state, number from hidden_weekly_counts('initial-assessment', ${question.on}, ${question.known})`.execute(tx);
+    select state, number from hidden_weekly_counts('initial-assessment', ${question.on}, ${question.known})`.execute(
+    tx,
+  );
   return new Map(rows.rows.map((row) => [row.state, row.number]));
 }
 

@@ -1,6 +1,6 @@
+import type { OrderType } from '../../engine/timeline/facts.ts';
 import { inShort } from '../../platform/day-words.ts';
 import { ORDER_TITLES } from '../cases/words.ts';
-import type { OrderType } from '../../engine/timeline/facts.ts';
 import type { WeeklyReport, WeeklyRow } from './report.ts';
 
 /** What a state is called, with the days that go with it. */
@@ -8,7 +8,11 @@ export function stateInWords(row: Pick<WeeklyRow, 'state' | 'workingDaysLeft'>):
   const left = row.workingDaysLeft;
   switch (row.state) {
     case 'open':
-      return left === null ? 'Suspended' : left === 0 ? 'Due today' : `${left} working ${left === 1 ? 'day' : 'days'} left`;
+      return left === null
+        ? 'Suspended'
+        : left === 0
+          ? 'Due today'
+          : `${left} working ${left === 1 ? 'day' : 'days'} left`;
     case 'overdue':
       return left === null ? 'Overdue' : `${-left} working ${left === -1 ? 'day' : 'days'} overdue`;
     case 'met-on-time':
@@ -29,7 +33,10 @@ export function orderInWords(type: string | null): string {
 
 /** The weekly report as plain text for a terminal. */
 export function weeklyText(report: WeeklyReport): string {
-  const day = report.asAt === null ? `on ${inShort(report.on)}, with what is known today` : `as at ${inShort(report.asAt)}`;
+  const day =
+    report.asAt === null
+      ? `on ${inShort(report.on)}, with what is known today`
+      : `as at ${inShort(report.asAt)}`;
   const { totals } = report;
   const lines = [
     `Weekly report ${day}${report.knownBy === 'source' ? ' (known by the source system’s own recording days where these were loaded)' : ''}`,
@@ -49,7 +56,8 @@ export function weeklyText(report: WeeklyReport): string {
   if (report.promises.length > 0) {
     const kept = report.promises.filter((promise) => promise.kept === 'kept').length;
     lines.push('', `Last week’s promises: ${kept} of ${report.promises.length} kept`);
-    for (const promise of report.promises) lines.push(`  ${promise.case}  ${inShort(promise.promised)}  ${promise.kept.replace('-', ' ')}`);
+    for (const promise of report.promises)
+      lines.push(`  ${promise.case}  ${inShort(promise.promised)}  ${promise.kept.replace('-', ' ')}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TableError, sizeInWords } from './table-error.ts';
+import { sizeInWords, TableError } from './table-error.ts';
 
 /** What a table is read from: a path, the bytes themselves, or a stream of them. */
 export type TableSource = string | Uint8Array | AsyncIterable<Uint8Array>;
@@ -55,8 +55,10 @@ async function ofPath(path: string, name: string, limit: number): Promise<Bytes>
   }
   try {
     const found = await handle.stat();
-    if (found.isDirectory()) throw new TableError(`${name} is a folder. Name the file in it that you want to import.`);
-    if (!found.isFile()) return await spool(handle.createReadStream({ autoClose: false }), name, limit, () => handle.close());
+    if (found.isDirectory())
+      throw new TableError(`${name} is a folder. Name the file in it that you want to import.`);
+    if (!found.isFile())
+      return await spool(handle.createReadStream({ autoClose: false }), name, limit, () => handle.close());
     refuseLarge(found.size, name, limit);
     return ofHandle(handle, found.size);
   } catch (error) {
@@ -68,7 +70,8 @@ async function ofPath(path: string, name: string, limit: number): Promise<Bytes>
 function whyNotOpened(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'ENOENT') return 'does not exist. Check its name and its folder.';
-  if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this account. Change its permissions, or copy it to where it may be read.';
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'may not be read by this account. Change its permissions, or copy it to where it may be read.';
   return `could not be opened (${code ?? String(cause)}). Check its name and its folder.`;
 }
 

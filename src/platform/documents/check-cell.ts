@@ -23,13 +23,15 @@ export function checkCell(
   if (!safe.isWellFormed()) {
     problems.push({
       column,
-      reason: 'holds half of a character (a lone surrogate), so that a letter is lost. Type the cell again and save the file.',
+      reason:
+        'holds half of a character (a lone surrogate), so that a letter is lost. Type the cell again and save the file.',
     });
     safe = safe.toWellFormed();
   } else if (lost && safe.includes(REPLACEMENT)) {
     problems.push({
       column,
-      reason: 'holds bytes that are not UTF-8, so that a letter is lost. Type the cell again, or export the file anew as UTF-8.',
+      reason:
+        'holds bytes that are not UTF-8, so that a letter is lost. Type the cell again, or export the file anew as UTF-8.',
     });
   }
   if (safe.length > limits.cellLength) {

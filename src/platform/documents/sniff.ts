@@ -1,4 +1,5 @@
 import type { Bytes } from './bytes.ts';
+import { wideEncoding } from './csv/encoding.ts';
 import { TableError } from './table-error.ts';
 
 const EXPORT = 'Ask the other system for an export as CSV or as an Excel workbook (.xlsx), and upload that.';
@@ -36,7 +37,8 @@ export async function sniff(bytes: Bytes, name: string): Promise<'zip' | 'text'>
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506') || hex.startsWith('504b0708')) return 'zip';
   if (hex.startsWith('d0cf11e0a1b11ae1')) throw oldOffice(await wholeOf(bytes), name);
   for (const [signature, what, todo] of FOREIGN) {
-    if (hex.startsWith(signature)) throw new TableError(`${name} is not a table: by its content it is ${what}. ${todo}`);
+    if (hex.startsWith(signature))
+      throw new TableError(`${name} is not a table: by its content it is ${what}. ${todo}`);
   }
   refuseMarkup(head, name);
   refuseBinary(head, name);
@@ -61,37 +63,58 @@ function oldOffice(bytes: Buffer, name: string): TableError {
   if (has('Workbook') || has('Book')) {
     return new TableError(`${name} is an old Excel workbook (.xls), which cannot be read here. ${SAVE_AS}`);
   }
-  if (has('WordDocument')) return new TableError(`${name} is not a table: by its content it is an old Word document (.doc). ${EXPORT}`);
+  if (has('WordDocument'))
+    return new TableError(
+      `${name} is not a table: by its content it is an old Word document (.doc). ${EXPORT}`,
+    );
   return new TableError(`${name} is not a table: by its content it is an old Office file. ${EXPORT}`);
 }
 
 function refuseMarkup(head: Buffer, name: string): void {
   const wide = head[0] === 0xff && head[1] === 0xfe;
-  const text = head.subarray(0, 4096).toString(wide ? 'utf16le' : 'latin1').replace(/^(\u00ef\u00bb\u00bf|\ufeff)?\s*/, '');
+  const text = head
+    .subarray(0, 4096)
+    .toString(wide ? 'utf16le' : 'latin1')
+    .replace(/^(\u00ef\u00bb\u00bf|\ufeff)?\s*/, '');
   if (/^<\?xml/i.test(text)) {
     if (/Excel\.Sheet|schemas-microsoft-com:office:spreadsheet/i.test(text)) {
-      throw new TableError(`${name} is an “XML Spreadsheet 2003”, an old form of Excel's, which cannot be read here. ${SAVE_AS}`);
+      throw new TableError(
+        `${name} is an “XML Spreadsheet 2003”, an old form of Excel's, which cannot be read here. ${SAVE_AS}`,
+      );
     }
-    if (!/<html/i.test(text)) throw new TableError(`${name} is not a table: by its content it is an XML document. ${EXPORT}`);
+    if (!/<html/i.test(text))
+      throw new TableError(`${name} is not a table: by its content it is an XML document. ${EXPORT}`);
   }
-  if (/^(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|\?xml|html|head|meta|body|table|style|script|div)\b/i.test(text)) {
+  if (
+    /^(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|\?xml|html|head|meta|body|table|style|script|div)\b/i.test(text)
+  ) {
     throw new TableError(
       `${name} is a web page (HTML), not a table, whatever its name says: some systems save their reports so. ${SAVE_AS}`,
     );
   }
-  if (/^(\{\s*"|\[\s*\{)/.test(text)) throw new TableError(`${name} is not a table: by its content it is JSON. ${EXPORT}`);
+  if (/^(\{\s*"|\[\s*\{)/.test(text))
+    throw new TableError(`${name} is not a table: by its content it is JSON. ${EXPORT}`);
 }
 
-/** Control characters that no text has; zeros may come from UTF-16. */
+/** Control characters that no text has. A NUL here and there is told with its row. */
 function refuseBinary(head: Buffer, name: string): void {
   let controls = 0;
-  let zeros = 0;
-  for (const byte of head) {
-    if (byte === 0) zeros += 1;
-    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 26) controls += 1;
+  const units = unitsOf(head);
+  for (const unit of units) {
+    if (unit < 32 && unit !== 9 && unit !== 10 && unit !== 12 && unit !== 13 && unit !== 26) controls += 1;
   }
-  const mostlyZeros = zeros > head.length * 0.6;
-  if (mostlyZeros || controls > head.length * 0.1 || (controls > 20 && controls > head.length * 0.01)) {
+  if (controls > units.length * 0.1 || (controls > 20 && controls > units.length * 0.01)) {
     throw new TableError(`${name} is not a table: it holds data that is no text. ${EXPORT}`);
   }
+}
+
+/** The letters of UTF-16, else the bytes. */
+function unitsOf(head: Buffer): Uint16Array | Buffer {
+  const wide = wideEncoding(head);
+  if (wide === null) return head;
+  const units = new Uint16Array(Math.floor(head.length / 2));
+  for (let at = 0; at < units.length; at += 1) {
+    units[at] = wide.encoding === 'UTF-16LE' ? head.readUInt16LE(at * 2) : head.readUInt16BE(at * 2);
+  }
+  return units;
 }

@@ -1,8 +1,8 @@
 import { type Day, FOREVER } from '../../../engine/calendar/day.ts';
 import { deriveDuties } from '../../../engine/duties/derive.ts';
 import type { Duty } from '../../../engine/duties/duty.ts';
-import { workingDaysTaken } from '../../../engine/weekly/figures.ts';
 import type { Timeline } from '../../../engine/timeline/timeline.ts';
+import { workingDaysTaken } from '../../../engine/weekly/figures.ts';
 import type { StoredFact } from '../../../ledger/fact.ts';
 import {
   inOrder,

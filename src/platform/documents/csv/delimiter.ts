@@ -1,7 +1,8 @@
 import type { Delimiter } from '../table.ts';
 import { CsvSplitter } from './split.ts';
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+/** The rarest in text first: it wins where two split a file equally well. */
+const DELIMITERS: readonly Delimiter[] = ['\t', '|', ';', ','];
 const RECORDS = 30;
 
 /** How a file says it itself, in a first line that Excel reads and does not show: `sep=;`. */

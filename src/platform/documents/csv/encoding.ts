@@ -14,15 +14,21 @@ export interface FoundEncoding {
 /** Finds the encoding: by its mark, by the zeros that UTF-16 has, by whether it is UTF-8; otherwise it is Windows-1252. */
 export async function findEncoding(bytes: Bytes): Promise<FoundEncoding> {
   const head = await bytes.read(0, 4096);
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'UTF-16LE', mark: 2, damaged: false };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'UTF-16BE', mark: 2, damaged: false };
+  const wide = wideEncoding(head);
+  if (wide !== null) return { ...wide, damaged: false };
   const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-  const wide = mark === 0 ? wideWithoutMark(head) : null;
-  if (wide !== null) return { encoding: wide, mark: 0, damaged: false };
   if (await isAllUtf8(bytes)) return { encoding: 'UTF-8', mark, damaged: false };
   const count = await countLetters(bytes);
   if (mark > 0 || count.good > count.bad) return { encoding: 'UTF-8', mark, damaged: true };
   return { encoding: 'Windows-1252', mark: 0, damaged: false };
+}
+
+/** UTF-16, by its mark or by the zeros that it has in every other place; null where it is none. */
+export function wideEncoding(head: Buffer): { encoding: Encoding; mark: number } | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'UTF-16LE', mark: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'UTF-16BE', mark: 2 };
+  const encoding = wideWithoutMark(head);
+  return encoding === null ? null : { encoding, mark: 0 };
 }
 
 function wideWithoutMark(head: Buffer): Encoding | null {

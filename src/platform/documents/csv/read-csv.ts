@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import { checkCell } from '../check-cell.ts';
 import { undoDefuse } from '../defuse.ts';
 import type { CellProblem, Delimiter, TableAbout, TableLimits, TableProgress, TableRow } from '../table.ts';
-import { TableError, columnLetter, countInWords } from '../table-error.ts';
+import { columnLetter, countInWords, TableError } from '../table-error.ts';
 import { textReader } from './decode.ts';
 import { findDelimiter, statedDelimiter } from './delimiter.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
@@ -19,7 +19,10 @@ interface Reading {
 }
 
 /** Reads a CSV file: finds its encoding and its delimiter, and streams its rows. */
-export async function readCsv(bytes: Bytes, reading: Reading): Promise<{ about: TableAbout; rows: AsyncGenerator<TableRow> }> {
+export async function readCsv(
+  bytes: Bytes,
+  reading: Reading,
+): Promise<{ about: TableAbout; rows: AsyncGenerator<TableRow> }> {
   const found = await findEncoding(bytes);
   const sample = textReader(found).push(await bytes.read(0, SAMPLE));
   const stated = statedDelimiter(sample);
@@ -42,9 +45,13 @@ function notesOn(found: FoundEncoding): string[] {
     ];
   }
   if (found.damaged) {
-    return ['The file is UTF-8 with some bytes in it that are not. The cells that hold them are refused, each with its row.'];
+    return [
+      'The file is UTF-8 with some bytes in it that are not. The cells that hold them are refused, each with its row.',
+    ];
   }
-  return found.encoding === 'UTF-8' ? [] : [`The file is in ${found.encoding.replace('LE', '').replace('BE', '')} and was read as such.`];
+  return found.encoding === 'UTF-8'
+    ? []
+    : [`The file is in ${found.encoding.replace('LE', '').replace('BE', '')} and was read as such.`];
 }
 
 async function* rowsOf(
