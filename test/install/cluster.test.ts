@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../support/cluster.ts';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/cluster.ts';
 
 describe('the database of a test file', () => {
   let database: TestDatabase;
@@ -22,5 +22,17 @@ describe('the database of a test file', () => {
          from pg_roles where rolname = current_user`,
     );
     expect(rows).toEqual([{ migrated: true, unbound: false, owned: 0 }]);
+  });
+
+  it('can be wished for empty, as restore and the first migration meet it', async () => {
+    const empty = await createEmptyDatabase();
+    const owner = new pg.Client({ connectionString: empty.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query(
+      `select count(*)::int as tables from pg_tables where schemaname = 'public'`,
+    );
+    await owner.end();
+    await empty.drop();
+    expect(rows).toEqual([{ tables: 0 }]);
   });
 });

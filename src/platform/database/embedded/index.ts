@@ -1,4 +1,4 @@
 export { explainDatabaseError } from './explain.ts';
-export { type Embedded, type OpenOptions, openEmbedded } from './open.ts';
+export { openEmbedded } from './open.ts';
 export { APPLICATION, OWNER } from './roles.ts';
-export { type Run, readRun } from './run-file.ts';
+export { readRun } from './run-file.ts';
