@@ -47,6 +47,7 @@ export function nextBatch(head: Head, facts: readonly NewFact[], context: BatchC
     const dataDigest = bodyDigest(dataSalt, dataBody);
     const textDigest = textBody === null || textSalt === null ? null : bodyDigest(textSalt, textBody);
     const version = context.nextVersion(fact.stream.id);
+    const recordedBy = fact.recordedBy ?? context.recordedBy;
     const digest = factDigest({
       service: context.service,
       id: fact.id,
@@ -56,7 +57,7 @@ export function nextBatch(head: Head, facts: readonly NewFact[], context: BatchC
       schema: kind.schema,
       occurredOn: fact.occurredOn,
       sourceRecordedOn: fact.sourceRecordedOn ?? null,
-      recordedBy: context.recordedBy,
+      recordedBy,
       via: context.via,
       corrects: fact.corrects ?? null,
       withdraws: fact.withdraws ?? null,
@@ -69,7 +70,7 @@ export function nextBatch(head: Head, facts: readonly NewFact[], context: BatchC
       position,
       version,
       schema: kind.schema,
-      recordedBy: context.recordedBy,
+      recordedBy,
       via: context.via,
       knownOn: fact.sourceRecordedOn ?? recordedOn,
       dataBody,

@@ -18,6 +18,8 @@ export interface NewFact {
   readonly occurredOn: Day;
   /** Initial load only: the day the source system recorded it. */
   readonly sourceRecordedOn?: Day;
+  /** Who recorded it, where that is not the recorder of the whole batch (a demonstration's day holds many people's facts). */
+  readonly recordedBy?: string;
   readonly corrects?: string;
   readonly withdraws?: string;
   readonly data: { readonly [key: string]: Json | undefined };

@@ -5,18 +5,28 @@ import type { Batch, ChainedFact } from './fact.ts';
 const CHUNK = 5_000;
 
 /** Inserts a batch with its facts and moves the head. */
-export async function insertBatch(tx: WriteTx, batch: Batch): Promise<void> {
+export function insertBatch(tx: WriteTx, batch: Batch): Promise<void> {
+  return insertBatches(tx, [batch]);
+}
+
+/** Inserts batches of one service that follow each other, and moves the head to the last. */
+export async function insertBatches(tx: WriteTx, batches: readonly Batch[]): Promise<void> {
+  const last = batches.at(-1);
+  if (last === undefined) return;
+  const column = <T>(pick: (batch: Batch) => T): T[] => batches.map(pick);
   await sql`insert into batch (service_id, number, recorded_at, recorded_on, facts, previous, hash)
-            values (${batch.service}, ${batch.number}, ${batch.recordedAt}, ${batch.recordedOn}, ${batch.facts.length},
-                    ${batch.previous}, ${batch.hash})`.execute(tx);
-  for (let at = 0; at < batch.facts.length; at += CHUNK) {
-    const chunk = batch.facts.slice(at, at + CHUNK);
-    await insertFacts(tx, batch.service, chunk);
+            select ${last.service}, * from unnest(${column((b) => b.number)}::bigint[], ${column((b) => b.recordedAt)}::timestamptz[],
+              ${column((b) => b.recordedOn)}::date[], ${column((b) => b.facts.length)}::int[],
+              ${column((b) => b.previous)}::bytea[], ${column((b) => b.hash)}::bytea[])`.execute(tx);
+  const facts = batches.flatMap((batch) => batch.facts);
+  for (let at = 0; at < facts.length; at += CHUNK) {
+    const chunk = facts.slice(at, at + CHUNK);
+    await insertFacts(tx, last.service, chunk);
     const texts = chunk.filter((fact) => fact.textBody !== null);
-    if (texts.length > 0) await insertTexts(tx, batch.service, texts);
+    if (texts.length > 0) await insertTexts(tx, last.service, texts);
   }
-  await sql`update ledger_head set number = ${batch.number}, recorded_at = ${batch.recordedAt}, hash = ${batch.hash}
-            where service_id = ${batch.service}`.execute(tx);
+  await sql`update ledger_head set number = ${last.number}, recorded_at = ${last.recordedAt}, hash = ${last.hash}
+            where service_id = ${last.service}`.execute(tx);
 }
 
 async function insertFacts(tx: WriteTx, service: string, facts: readonly ChainedFact[]): Promise<void> {

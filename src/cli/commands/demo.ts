@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { dayOption, openPlace, type PlaceOptions, printJson, withPlace } from '../open.ts';
+
+interface DemoOptions extends PlaceOptions {
+  readonly today?: string;
+  readonly seed?: string;
+  readonly serve: boolean;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  withPlace(program.command('demo').description('Build the demonstration service (and serve it).'))
+    .option('--today <day>', 'fix its clock on a day, with a banner (default: the real day)')
+    .option('--seed <text>', 'another seed makes other people and cases')
+    .option('--no-serve', 'build and stop')
+    .option('--json', 'one JSON document on standard output')
+    .action(run);
+}
+
+async function run(options: DemoOptions): Promise<void> {
+  const fixed = options.today === undefined ? null : dayOption('--today', options.today);
+  if (options.serve) {
+    const { serve } = await import('../../server.ts');
+    await serve({ demonstration: true, data: options.data ?? './data', ...(fixed === null ? {} : { today: fixed }) });
+    return;
+  }
+  const door = await openPlace(options);
+  try {
+    const { buildDemonstration } = await import('../../features/demonstration/index.ts');
+    const { systemClock, todayOf } = await import('../../platform/clock.ts');
+    const built = await buildDemonstration(door.db, {
+      today: fixed ?? todayOf(systemClock),
+      fixed: fixed !== null,
+      progress: (line) => process.stderr.write(`${line}\n`),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+    });
+    if (options.json === true) printJson(built);
+    else process.stderr.write(`The demonstration has ${built.cases} cases and ${built.facts} facts. Head: ${built.head}\n`);
+  } finally {
+    await door.close();
+  }
+}
