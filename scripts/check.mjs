@@ -13,7 +13,6 @@ const STEPS = [
       '--output-type',
       'err',
       'src',
-      'demo',
       'test',
       'bench',
     ],

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wantedPackages, whatIsMissing } from '../../scripts/packages.mjs';
@@ -68,5 +68,20 @@ describe('the packages of a checkout', () => {
     await install({ 'node_modules/pg': pg, [platform]: own as object });
     await rm(join(root.path, 'node_modules', '.package-lock.json'));
     expect(missing('production')).toBe('node_modules');
+  });
+});
+
+describe('the lock file', () => {
+  it('names every optional package of every platform, or npm ci refuses it elsewhere', async () => {
+    const text = await readFile(join(import.meta.dirname, '..', '..', 'package-lock.json'), 'utf8');
+    const { packages } = JSON.parse(text) as { packages: Record<string, { optionalDependencies?: object }> };
+    const absent = Object.entries(packages).flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {})
+        .filter(
+          (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+        )
+        .map((name) => `${path} wants ${name}`),
+    );
+    expect(absent).toEqual([]);
   });
 });

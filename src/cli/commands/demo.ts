@@ -21,7 +21,11 @@ async function run(options: DemoOptions): Promise<void> {
   const fixed = options.today === undefined ? null : dayOption('--today', options.today);
   if (options.serve) {
     const { serve } = await import('../../server.ts');
-    await serve({ demonstration: true, data: options.data ?? './data', ...(fixed === null ? {} : { today: fixed }) });
+    await serve({
+      demonstration: true,
+      data: options.data ?? './data',
+      ...(fixed === null ? {} : { today: fixed }),
+    });
     return;
   }
   const door = await openPlace(options);
@@ -35,7 +39,10 @@ async function run(options: DemoOptions): Promise<void> {
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     });
     if (options.json === true) printJson(built);
-    else process.stderr.write(`The demonstration has ${built.cases} cases and ${built.facts} facts. Head: ${built.head}\n`);
+    else
+      process.stderr.write(
+        `The demonstration has ${built.cases} cases and ${built.facts} facts. Head: ${built.head}\n`,
+      );
   } finally {
     await door.close();
   }

@@ -3,7 +3,7 @@ import type { Day } from '../../engine/calendar/day.ts';
 import type { Entropy } from '../../ledger/chain.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/connect.ts';
-import type { Permission } from '../organisation/permissions.ts';
+import type { Permission } from '../organisation/index.ts';
 import type { Viewer } from './scope.ts';
 
 /** What every page stands on: handed in at the composition root. */

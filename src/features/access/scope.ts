@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
 import { FOREVER } from '../../engine/calendar/day.ts';
-import type { Permission } from '../organisation/permissions.ts';
+import type { Permission } from '../organisation/index.ts';
 
 /** Which children somebody may see: their own, their team's, or the whole service's. Always as permissions are today. */
 export type Scope = 'none' | 'own' | 'team' | 'service';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
 import { FOREVER } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
-import { isPermission, PERMISSIONS, type Permission } from '../organisation/permissions.ts';
+import { isPermission, PERMISSIONS, type Permission } from '../organisation/index.ts';
 import type { Viewer } from './scope.ts';
 
 /** Who runs the command line without `--as`: every permission, the whole service. */

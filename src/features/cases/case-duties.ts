@@ -5,8 +5,8 @@ import { explain } from '../../engine/duties/explain.ts';
 import { answerableFor, ownerOf } from '../../engine/owner/resolve.ts';
 import { readStreams } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
-import { loadOrganisation, type OrganisationRows } from '../organisation/load.ts';
-import { loadConfiguration } from '../service/load.ts';
+import { loadOrganisation, type OrganisationRows } from '../organisation/index.ts';
+import { loadConfiguration } from '../service/index.ts';
 import { timelineOf } from './knowledge.ts';
 import { engineOrganisation } from './organisation-for-owner.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
-import { inScope, type Viewer } from '../access/scope.ts';
+import { inScope, type Viewer } from '../access/index.ts';
 
 /** The case of a reference, or null where there is none that the viewer may see. */
 export async function caseByReference(

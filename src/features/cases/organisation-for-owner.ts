@@ -1,7 +1,7 @@
 import { type Day, FOREVER } from '../../engine/calendar/day.ts';
 import type { Organisation } from '../../engine/owner/organisation.ts';
 import type { Timeline } from '../../engine/timeline/timeline.ts';
-import type { OrganisationRows } from '../organisation/load.ts';
+import type { OrganisationRows } from '../organisation/index.ts';
 import { allocationRows, openingOf } from './project/case-file.ts';
 
 /** The service's organisation with the holdings of one case, as the engine resolves owners. */

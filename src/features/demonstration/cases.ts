@@ -16,14 +16,33 @@ const ARRIVALS: readonly { readonly until: string; readonly each: number }[] = [
 const SCRIPTED = { from: '2013-02-11', to: '2013-07-31' };
 
 const CASE_MANAGERS = STAFF.filter((one) => one.role === 'case-manager').map((one) => one.reference);
-const COURT: readonly OrderType[] = ['referral-order', 'referral-order', 'referral-order', 'youth-rehabilitation-order', 'youth-rehabilitation-order', 'reparation-order', 'detention-and-training-order'];
-const LEVELS: readonly Level[] = ['low', 'low', 'low', 'medium', 'medium', 'medium', 'high', 'high', 'very-high'];
+const COURT: readonly OrderType[] = [
+  'referral-order',
+  'referral-order',
+  'referral-order',
+  'youth-rehabilitation-order',
+  'youth-rehabilitation-order',
+  'reparation-order',
+  'detention-and-training-order',
+];
+const LEVELS: readonly Level[] = [
+  'low',
+  'low',
+  'low',
+  'medium',
+  'medium',
+  'medium',
+  'high',
+  'high',
+  'very-high',
+];
 
 /** The plots of all cases whose order was made by a day, in the order of their orders. */
 export function plotsUntil(seed: string, last: Day): Plot[] {
   const plots = [...scripted(seed)];
   for (let month = '2012-01'; `${month}-01` <= last; month = nextMonth(month)) {
-    const each = ARRIVALS.find((step) => `${month}-31` <= step.until || month <= step.until.slice(0, 7))?.each ?? 7;
+    const each =
+      ARRIVALS.find((step) => `${month}-31` <= step.until || month <= step.until.slice(0, 7))?.each ?? 7;
     for (let number = 0; number < each; number += 1) {
       const plot = plotOf(seed, month, number);
       if (plot.orderMade < SCRIPTED.from || plot.orderMade > SCRIPTED.to) plots.push(plot);
@@ -65,7 +84,12 @@ function plotOf(seed: string, month: string, number: number): Plot {
  */
 function scripted(seed: string): Plot[] {
   const plots: Plot[] = [];
-  const add = (orderMade: string, orderType: OrderType, assessedAfter: number, exception: Plot['exception'] = null): void => {
+  const add = (
+    orderMade: string,
+    orderType: OrderType,
+    assessedAfter: number,
+    exception: Plot['exception'] = null,
+  ): void => {
     const chance = chanceOf(seed, `scripted ${plots.length}`);
     plots.push({
       orderType,
@@ -83,7 +107,11 @@ function scripted(seed: string): Plot[] {
     let made = dayNumber('2013-03-18' as Day) + Math.floor((at * 105) / 45);
     if (weekday(made) > 4) made -= 2;
     const referral = at % 2 === 0;
-    add(dayOf(made), referral ? 'referral-order' : 'youth-rehabilitation-order', referral ? 14 + (at % 6) : 12 + (at % 4));
+    add(
+      dayOf(made),
+      referral ? 'referral-order' : 'youth-rehabilitation-order',
+      referral ? 14 + (at % 6) : 12 + (at % 4),
+    );
   }
   // Late by missed appointments.
   for (const made of ['2013-03-25', '2013-04-15', '2013-04-29', '2013-05-13', '2013-05-28', '2013-06-10']) {
@@ -94,6 +122,7 @@ function scripted(seed: string): Plot[] {
   // Overdue on 31 July 2013, done in August.
   for (const made of ['2013-06-24', '2013-07-01', '2013-07-08']) add(made, 'youth-rehabilitation-order', 33);
   // Not due yet on that day.
-  for (const made of ['2013-07-15', '2013-07-19', '2013-07-24', '2013-07-29']) add(made, 'referral-order', 17);
+  for (const made of ['2013-07-15', '2013-07-19', '2013-07-24', '2013-07-29'])
+    add(made, 'referral-order', 17);
   return plots;
 }

@@ -1,20 +1,17 @@
 import { sql } from 'kysely';
 import { type Day, FOREVER } from '../../engine/calendar/day.ts';
+import { lockHead } from '../../ledger/append.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
 import { insertBatches } from '../../ledger/insert.ts';
-import { lockHead } from '../../ledger/append.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { inService, type WriteTx } from '../../platform/database/in-service.ts';
 import { PlainError } from '../../platform/errors.ts';
 import { insertVersions } from '../../platform/projections/store.ts';
 import type { VersionedRow } from '../../platform/projections/versions.ts';
-import { setAccount } from '../account/accounts.ts';
-import { caseHistory } from '../cases/project/derive.ts';
-import { CASE_PROJECTIONS } from '../cases/project/tables.ts';
-import { projectIdentity } from '../cases/project/store.ts';
-import { projectPeople, projectRoles } from '../organisation/project.ts';
-import { foldConfiguration } from '../service/config.ts';
-import { serviceStream } from '../service/set-up.ts';
+import { setAccount } from '../account/index.ts';
+import { CASE_PROJECTIONS, caseHistory, projectIdentity } from '../cases/index.ts';
+import { projectPeople, projectRoles } from '../organisation/index.ts';
+import { foldConfiguration, serviceStream } from '../service/index.ts';
 import { personId, STAFF } from './people.ts';
 import { DEMONSTRATION, storedFacts, writeLedger } from './write.ts';
 
@@ -26,7 +23,9 @@ export const DEMONSTRATION_PASSWORD = 'three fictional words';
 
 /** The logins of the demonstration: a user name per role. */
 export function demonstrationLogins(): { username: string; role: string; name: string }[] {
-  return STAFF.flatMap((one) => (one.login === undefined ? [] : [{ username: one.login, role: one.role, name: one.name }]));
+  return STAFF.flatMap((one) =>
+    one.login === undefined ? [] : [{ username: one.login, role: one.role, name: one.name }],
+  );
 }
 
 /** Builds the demonstration into a database without services: ledger, projections, logins. `fixed`: its clock stands on that day. */
@@ -41,11 +40,21 @@ export async function buildDemonstration(
   const facts = batches.flatMap(storedFacts);
   say(`Writing ${facts.length} facts ...`);
   await inService(db, DEMONSTRATION, 'engine', async (tx) => {
-    const there = await tx.selectFrom('service').select('service_id').where('service_id', '=', DEMONSTRATION).executeTakeFirst();
+    const there = await tx
+      .selectFrom('service')
+      .select('service_id')
+      .where('service_id', '=', DEMONSTRATION)
+      .executeTakeFirst();
     if (there !== undefined) throw new PlainError('The demonstration is there already.');
     await tx
       .insertInto('service')
-      .values({ service_id: DEMONSTRATION, name: 'Harrowmere Youth Justice Service', since: '2012-01-01' as Day, demonstration: true, today: options.fixed ? options.today : null })
+      .values({
+        service_id: DEMONSTRATION,
+        name: 'Harrowmere Youth Justice Service',
+        since: '2012-01-01' as Day,
+        demonstration: true,
+        today: options.fixed ? options.today : null,
+      })
       .execute();
     await lockHead(tx, DEMONSTRATION);
     await insertBatches(tx, batches);
@@ -57,24 +66,41 @@ export async function buildDemonstration(
 }
 
 /** Folds people, roles and every case once, and stores what follows. */
-async function projectAll(tx: WriteTx, facts: readonly StoredFact[], cases: readonly { caseId: string; childId: string; reference: string }[], say: (line: string) => void): Promise<void> {
+async function projectAll(
+  tx: WriteTx,
+  facts: readonly StoredFact[],
+  cases: readonly { caseId: string; childId: string; reference: string }[],
+  say: (line: string) => void,
+): Promise<void> {
   const byStream = Map.groupBy(facts, (fact) => fact.stream.id);
   const service = byStream.get(serviceStream(DEMONSTRATION)) ?? [];
   await projectRoles(tx, DEMONSTRATION, service);
-  await projectPeople(tx, DEMONSTRATION, [...new Set(facts.filter((fact) => fact.stream.kind === 'person').map((fact) => fact.stream.id))]);
+  await projectPeople(tx, DEMONSTRATION, [
+    ...new Set(facts.filter((fact) => fact.stream.kind === 'person').map((fact) => fact.stream.id)),
+  ]);
   const configuration = foldConfiguration(service);
   let versions: VersionedRow[] = [];
   const flush = async (): Promise<void> => {
     for (const projection of CASE_PROJECTIONS) {
-      await insertVersions(tx, DEMONSTRATION, projection, versions.filter(({ table }) => table === projection.table));
+      await insertVersions(
+        tx,
+        DEMONSTRATION,
+        projection,
+        versions.filter(({ table }) => table === projection.table),
+      );
     }
     versions = [];
   };
   say(`Folding ${cases.length} cases ...`);
   for (const { caseId, childId, reference } of cases) {
-    const own = [...(byStream.get(childId) ?? []), ...(byStream.get(caseId) ?? [])].sort((a, b) => a.batch - b.batch || a.position - b.position);
+    const own = [...(byStream.get(childId) ?? []), ...(byStream.get(caseId) ?? [])].sort(
+      (a, b) => a.batch - b.batch || a.position - b.position,
+    );
     if (own.length === 0) continue;
-    await tx.insertInto('case_reference').values({ service_id: DEMONSTRATION, reference, case_id: caseId, child_id: childId }).execute();
+    await tx
+      .insertInto('case_reference')
+      .values({ service_id: DEMONSTRATION, reference, case_id: caseId, child_id: childId })
+      .execute();
     for (const version of caseHistory(caseId, own, configuration)) versions.push(version);
     await projectIdentity(tx, DEMONSTRATION, caseId, childId, own, byStream.get(childId) ?? []);
     if (versions.length > 5_000) await flush();
@@ -85,6 +111,11 @@ async function projectAll(tx: WriteTx, facts: readonly StoredFact[], cases: read
 async function makeLogins(tx: WriteTx, seed: string, today: Day): Promise<void> {
   for (const person of STAFF) {
     if (person.login === undefined || person.from > today || (person.to ?? FOREVER) < today) continue;
-    await setAccount(tx, DEMONSTRATION, { person: personId(seed, person.reference), username: person.login, password: DEMONSTRATION_PASSWORD, mustChange: false });
+    await setAccount(tx, DEMONSTRATION, {
+      person: personId(seed, person.reference),
+      username: person.login,
+      password: DEMONSTRATION_PASSWORD,
+      mustChange: false,
+    });
   }
 }

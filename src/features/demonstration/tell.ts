@@ -1,8 +1,8 @@
-import type { CalendarHistory } from '../../engine/calendar/history.ts';
 import { addDays, type Day } from '../../engine/calendar/day.ts';
+import type { CalendarHistory } from '../../engine/calendar/history.ts';
 import type { Level } from '../../engine/timeline/facts.ts';
-import { type Chance, chanceOf, uuidOf } from './chance.ts';
 import { plotsUntil } from './cases.ts';
+import { type Chance, chanceOf, uuidOf } from './chance.ts';
 import { type LifeFact, tellLife } from './life.ts';
 import { FIRST_NAMES, LAST_NAMES, personId, STAFF } from './people.ts';
 
@@ -32,7 +32,13 @@ export function tellCases(seed: string, last: Day, calendar: CalendarHistory): T
     numbers.set(year, number);
     const reference = `HM-${year}-${String(number).padStart(4, '0')}`;
     const chance = chanceOf(seed, reference);
-    const facts = tellLife(plot, { chance, calendar, movedOn: MOVED_ON, person: (one) => personId(seed, one), signer: signerOf(seed, chance) });
+    const facts = tellLife(plot, {
+      chance,
+      calendar,
+      movedOn: MOVED_ON,
+      person: (one) => personId(seed, one),
+      signer: signerOf(seed, chance),
+    });
     return {
       caseId: uuidOf(`${seed}|case|${reference}`),
       childId: uuidOf(`${seed}|child|${reference}`),
@@ -41,7 +47,19 @@ export function tellCases(seed: string, last: Day, calendar: CalendarHistory): T
       name: `${chance.pick(FIRST_NAMES)} ${chance.pick(LAST_NAMES)}`,
       birthDate: addDays(plot.orderMade, -chance.between(4_400, 6_400)),
       openedOn: plot.orderMade,
-      facts: facts.filter((fact) => fact.recordedOn <= last).sort((a, b) => (a.recordedOn < b.recordedOn ? -1 : a.recordedOn > b.recordedOn ? 1 : a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+      facts: facts
+        .filter((fact) => fact.recordedOn <= last)
+        .sort((a, b) =>
+          a.recordedOn < b.recordedOn
+            ? -1
+            : a.recordedOn > b.recordedOn
+              ? 1
+              : a.on < b.on
+                ? -1
+                : a.on > b.on
+                  ? 1
+                  : 0,
+        ),
     };
   });
 }

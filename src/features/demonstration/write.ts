@@ -1,24 +1,28 @@
-import { makeCalendarHistory } from '../../engine/calendar/history.ts';
 import type { Day } from '../../engine/calendar/day.ts';
+import { makeCalendarHistory } from '../../engine/calendar/history.ts';
+import type { Json } from '../../ledger/canonical.ts';
 import { type Head, nextBatch } from '../../ledger/chain.ts';
 import { GENESIS } from '../../ledger/digest.ts';
 import type { Batch, ChainedFact, NewFact, StoredFact } from '../../ledger/fact.ts';
-import type { Json } from '../../ledger/canonical.ts';
 import { shippedHolidays } from '../calendar/index.ts';
-import { type Draft, judgeDraft, type JudgeContext } from '../cases/judge/index.ts';
-import { knowledgeOf } from '../cases/knowledge.ts';
-import { openingFacts } from '../cases/open.ts';
-import { newFact, provisional } from '../cases/record.ts';
-import '../cases/facts.ts';
-import { mayOn, type OrganisationRows } from '../organisation/load.ts';
-import { permissionRows, personRows } from '../organisation/fold.ts';
-import { postData } from '../organisation/register.ts';
-import { setUpOf } from '../service/create.ts';
-import { serviceStream, setUpFacts } from '../service/set-up.ts';
+import {
+  type Draft,
+  type JudgeContext,
+  judgeDraft,
+  knowledgeOf,
+  newFact,
+  openingFacts,
+  provisional,
+} from '../cases/index.ts';
+
+import { mayOn, type OrganisationRows, permissionRows, personRows, postData } from '../organisation/index.ts';
+
+import { serviceStream, setUpFacts, setUpOf } from '../service/index.ts';
+
 import { shippedPack } from '../standards/index.ts';
 import { chanceOf, seededEntropy, uuidOf } from './chance.ts';
 import { personId, STAFF } from './people.ts';
-import { DEVOLVED_ON, MOVED_ON, tellCases, type ToldCase } from './tell.ts';
+import { DEVOLVED_ON, MOVED_ON, type ToldCase, tellCases } from './tell.ts';
 
 export const DEMONSTRATION = 'demo';
 const NAME = 'Harrowmere Youth Justice Service';
@@ -54,19 +58,41 @@ async function serviceFacts(seed: string): Promise<Map<Day, NewFact[]>> {
   const service = { kind: 'service', id: serviceStream(DEMONSTRATION) } as const;
   const facts = new Map<Day, NewFact[]>();
   const head = personId(seed, 'head');
-  facts.set(SINCE, setUpFacts(DEMONSTRATION, await setUpOf({ name: NAME, pack: 'plan-2012', since: SINCE }), SINCE, entropy));
+  facts.set(
+    SINCE,
+    setUpFacts(DEMONSTRATION, await setUpOf({ name: NAME, pack: 'plan-2012', since: SINCE }), SINCE, entropy),
+  );
   for (const person of STAFF) {
     const id = personId(seed, person.reference);
     const stream = { kind: 'person', id } as const;
     const manager = person.manager === undefined ? {} : { manager: personId(seed, person.manager) };
     const first = facts.get(person.from) ?? [];
     first.push(
-      { id: uuidOf(`${id}|registered`), stream, kind: 'person-registered', occurredOn: person.from, data: { reference: person.reference, name: person.name } },
-      { id: uuidOf(`${id}|post`), stream, kind: 'post-held', occurredOn: person.from, data: postData({ role: person.role, ...(person.team === undefined ? {} : { team: person.team }), ...manager }) },
+      {
+        id: uuidOf(`${id}|registered`),
+        stream,
+        kind: 'person-registered',
+        occurredOn: person.from,
+        data: { reference: person.reference, name: person.name },
+      },
+      {
+        id: uuidOf(`${id}|post`),
+        stream,
+        kind: 'post-held',
+        occurredOn: person.from,
+        data: postData({
+          role: person.role,
+          ...(person.team === undefined ? {} : { team: person.team }),
+          ...manager,
+        }),
+      },
     );
     facts.set(person.from, first);
     if (person.to !== undefined) {
-      facts.set(person.to, [...(facts.get(person.to) ?? []), { id: uuidOf(`${id}|left`), stream, kind: 'person-left', occurredOn: person.to, data: {} }]);
+      facts.set(person.to, [
+        ...(facts.get(person.to) ?? []),
+        { id: uuidOf(`${id}|left`), stream, kind: 'person-left', occurredOn: person.to, data: {} },
+      ]);
     }
   }
   facts.set(
@@ -88,7 +114,13 @@ async function serviceFacts(seed: string): Promise<Map<Day, NewFact[]>> {
       kind: 'pack-adopted',
       occurredOn: MOVED_ON,
       recordedBy: head,
-      data: { pack: pack.id, setUp: false, digest: uuidOf(JSON.stringify(pack)), content: pack as unknown as Json, approvedBy: head },
+      data: {
+        pack: pack.id,
+        setUp: false,
+        digest: uuidOf(JSON.stringify(pack)),
+        content: pack as unknown as Json,
+        approvedBy: head,
+      },
     },
   ]);
   return facts;
@@ -98,9 +130,16 @@ async function serviceFacts(seed: string): Promise<Map<Day, NewFact[]>> {
 function organisationOf(facts: readonly NewFact[], seed: string): OrganisationRows {
   const forever = '9999-12-30' as Day;
   const stored = facts.map((fact, at) => asStored(fact, at, seed));
-  const people = Map.groupBy(stored.filter((fact) => fact.stream.kind === 'person'), (fact) => fact.stream.id);
+  const people = Map.groupBy(
+    stored.filter((fact) => fact.stream.kind === 'person'),
+    (fact) => fact.stream.id,
+  );
   const posts = [...people.values()].flatMap((own) => personRows(own, forever).post ?? []);
-  const grants = permissionRows(stored.filter((fact) => fact.stream.kind === 'service'), forever).role_permission ?? [];
+  const grants =
+    permissionRows(
+      stored.filter((fact) => fact.stream.kind === 'service'),
+      forever,
+    ).role_permission ?? [];
   return {
     posts: posts.map((row) => ({
       person: String(row.person_id),
@@ -110,7 +149,12 @@ function organisationOf(facts: readonly NewFact[], seed: string): OrganisationRo
       from: row.from_on as Day,
       to: row.to_on as Day,
     })),
-    permissions: grants.map((row) => ({ role: String(row.role), permission: String(row.permission), from: row.from_on as Day, to: row.to_on as Day })),
+    permissions: grants.map((row) => ({
+      role: String(row.role),
+      permission: String(row.permission),
+      from: row.from_on as Day,
+      to: row.to_on as Day,
+    })),
     deputies: [],
     names: new Map(),
   };
@@ -137,10 +181,20 @@ function asStored(fact: NewFact, at: number, seed: string): StoredFact {
 }
 
 /** Judges a told case fact by fact, each with what was known on its day, and hands the facts to their days. */
-function judged(one: ToldCase, seed: string, organisation: OrganisationRows, add: (day: Day, facts: readonly NewFact[]) => void): void {
+function judged(
+  one: ToldCase,
+  seed: string,
+  organisation: OrganisationRows,
+  add: (day: Day, facts: readonly NewFact[]) => void,
+): void {
   const chance = chanceOf(seed, `opening ${one.reference}`);
   const opening = openingFacts(
-    { reference: one.reference, openedOn: one.openedOn, team: one.team, child: { name: one.name, birthDate: one.birthDate } },
+    {
+      reference: one.reference,
+      openedOn: one.openedOn,
+      team: one.team,
+      child: { name: one.name, birthDate: one.birthDate },
+    },
     one.caseId,
     one.childId,
     true,
@@ -149,10 +203,22 @@ function judged(one: ToldCase, seed: string, organisation: OrganisationRows, add
   add(one.openedOn, opening);
   let facts: StoredFact[] = opening.map((fact, at) => asStored(fact, at, seed));
   for (const told of one.facts) {
-    const draft = { id: told.id, kind: told.kind, on: told.on, data: told.data, ...(told.text === undefined ? {} : { text: told.text }) } as unknown as Draft;
-    const problems = judgeDraft(draft, knowledgeOf(facts, told.recordedOn), judgeFor(told.by, told.recordedOn, organisation));
+    const draft = {
+      id: told.id,
+      kind: told.kind,
+      on: told.on,
+      data: told.data,
+      ...(told.text === undefined ? {} : { text: told.text }),
+    } as unknown as Draft;
+    const problems = judgeDraft(
+      draft,
+      knowledgeOf(facts, told.recordedOn),
+      judgeFor(told.by, told.recordedOn, organisation),
+    );
     if (problems.length > 0) {
-      throw new Error(`The story of ${one.reference} was refused: ${told.kind} of ${told.on}: ${problems.map((problem) => problem.message).join(' ')}`);
+      throw new Error(
+        `The story of ${one.reference} was refused: ${told.kind} of ${told.on}: ${problems.map((problem) => problem.message).join(' ')}`,
+      );
     }
     facts = [...facts, provisional(draft, one.caseId, facts.length, told.by, told.recordedOn)];
     add(told.recordedOn, [{ ...newFact(draft, one.caseId, one.childId), recordedBy: told.by }]);
@@ -164,7 +230,8 @@ function judgeFor(person: string, today: Day, organisation: OrganisationRows): J
     today,
     recorder: { id: person, may: (permission) => mayOn(organisation, person, permission, today) },
     checkPermissions: true,
-    worksHere: (who, on) => organisation.posts.some((post) => post.person === who && post.from <= on && post.to > on),
+    worksHere: (who, on) =>
+      organisation.posts.some((post) => post.person === who && post.from <= on && post.to > on),
     mayOn: (who, permission, on) => mayOn(organisation, who, permission, on),
     exceptionReasons: new Set(['missed-appointments', 'interpreter']),
     suspensionReasons: new Set(['hospital', 'warrant-out']),
@@ -216,4 +283,3 @@ export function storedFacts(batch: Batch): StoredFact[] {
     position: fact.position,
   }));
 }
-

@@ -4,11 +4,10 @@ import { readStreams } from '../../ledger/read.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
 import { storedVersions } from '../../platform/projections/store.ts';
 import { rowKey, type VersionedRow } from '../../platform/projections/versions.ts';
-import { caseHistory } from '../cases/project/derive.ts';
-import { CASE_PROJECTIONS } from '../cases/project/tables.ts';
-import { PERSON_PROJECTIONS, personVersions } from '../organisation/project.ts';
-import type { ConfigurationHistory } from '../service/config.ts';
-import { loadConfiguration } from '../service/load.ts';
+import { CASE_PROJECTIONS, caseHistory } from '../cases/index.ts';
+
+import { PERSON_PROJECTIONS, personVersions } from '../organisation/index.ts';
+import { type ConfigurationHistory, loadConfiguration } from '../service/index.ts';
 
 /** A row that the tables hold and the ledger does not give, or the reverse. */
 export interface DifferenceFound {

@@ -4,12 +4,11 @@ import { readStreams } from '../../ledger/read.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { inService, readInService } from '../../platform/database/in-service.ts';
 import { type insertVersions, replaceHistory } from '../../platform/projections/store.ts';
-import { caseHistory } from '../cases/project/derive.ts';
-import { projectIdentity } from '../cases/project/store.ts';
-import { CASE_PROJECTIONS } from '../cases/project/tables.ts';
-import { projectPeople, projectRoles } from '../organisation/project.ts';
-import { loadConfiguration } from '../service/load.ts';
-import { serviceStream } from '../service/set-up.ts';
+import { CASE_PROJECTIONS, caseHistory, projectIdentity } from '../cases/index.ts';
+
+import { projectPeople, projectRoles } from '../organisation/index.ts';
+import { loadConfiguration, serviceStream } from '../service/index.ts';
+
 import { type CaseAndChild, caseChunks, factsOfCases } from './compare.ts';
 
 /**

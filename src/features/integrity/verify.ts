@@ -1,9 +1,9 @@
 import { type ChainReport, verifyChain } from '../../ledger/verify.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { readInService } from '../../platform/database/in-service.ts';
-import '../cases/facts.ts';
-import '../organisation/facts.ts';
-import '../service/facts.ts';
+import '../cases/index.ts';
+import '../organisation/index.ts';
+import '../service/index.ts';
 import { compareProjections, type DifferenceFound } from './compare.ts';
 
 export interface VerifyReport extends ChainReport {

@@ -42,7 +42,8 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
   const created = live.find((fact) => fact.kind === 'service-created');
   if (created === undefined) throw new Error('This service was never set up.');
   const { name, since } = created.data as { name: string; since: Day };
-  const adoptions = live.reduce<Adoption[]>((before, fact) => [...before, ...adoptionsOf(fact, before)], []);
+  const adoptions: Adoption[] = [];
+  for (const fact of live) adoptions.push(...adoptionsOf(fact, adoptions));
   const lists = live.filter((fact) => fact.kind === 'holidays-adopted').map(listOf);
   const closures = live
     .filter((fact) => fact.kind === 'closure-day-added')

@@ -9,7 +9,7 @@ import type { Database } from '../../platform/database/connect.ts';
 import { inService } from '../../platform/database/in-service.ts';
 import { usage } from '../../platform/errors.ts';
 import { shippedHolidays } from '../calendar/index.ts';
-import { projectPeople, projectRoles } from '../organisation/project.ts';
+import { projectPeople, projectRoles } from '../organisation/index.ts';
 import { shippedPack } from '../standards/index.ts';
 import { type SetUp, serviceStream, setUpFacts } from './set-up.ts';
 

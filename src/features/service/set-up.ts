@@ -3,9 +3,8 @@ import type { Day } from '../../engine/calendar/day.ts';
 import { canonical, type Json } from '../../ledger/canonical.ts';
 import type { Entropy } from '../../ledger/chain.ts';
 import type { NewFact } from '../../ledger/fact.ts';
-import { DEFAULT_ROLES } from '../organisation/default-roles.ts';
+import { DEFAULT_ROLES } from '../organisation/index.ts';
 import './facts.ts';
-import '../organisation/facts.ts';
 
 export interface SetUp {
   readonly name: string;

@@ -3,9 +3,9 @@ import type { WorkingDays } from '../../engine/calendar/working-days.ts';
 import { type DutyState, stateOn } from '../../engine/duties/duty.ts';
 import { type Kept, promiseKept, workingDaysLeft } from '../../engine/weekly/figures.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
-import { scopeOf, type Viewer } from '../access/scope.ts';
-import { loadOrganisation } from '../organisation/load.ts';
-import { loadConfiguration } from '../service/load.ts';
+import { scopeOf, type Viewer } from '../access/index.ts';
+import { loadOrganisation } from '../organisation/index.ts';
+import { loadConfiguration } from '../service/index.ts';
 import {
   type AppointmentRow,
   assessmentAppointments,

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
-import type { Viewer } from '../access/scope.ts';
-import { inScope } from '../access/scope.ts';
+import { inScope, type Viewer } from '../access/index.ts';
 
 /** The two days of a question: judged on, known at. As-at sets both to one day. */
 export interface Question {

@@ -1,6 +1,6 @@
 import type { OrderType } from '../../engine/timeline/facts.ts';
 import { inShort } from '../../platform/day-words.ts';
-import { ORDER_TITLES } from '../cases/words.ts';
+import { ORDER_TITLES } from '../cases/index.ts';
 import type { WeeklyReport, WeeklyRow } from './report.ts';
 
 /** What a state is called, with the days that go with it. */

@@ -1,6 +1,6 @@
 import type { Level } from '../../../engine/timeline/facts.ts';
 import { inWords } from '../../../platform/day-words.ts';
-import type { Permission } from '../../organisation/permissions.ts';
+import type { Permission } from '../../organisation/index.ts';
 import { notBefore, openedOn } from './days.ts';
 import {
   factsOf,

@@ -1,7 +1,7 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import type { CaseFactData, CaseFactKind, FactId, TimelineFact } from '../../../engine/timeline/facts.ts';
 import type { Timeline } from '../../../engine/timeline/timeline.ts';
-import type { Permission } from '../../organisation/permissions.ts';
+import type { Permission } from '../../organisation/index.ts';
 
 /** Why a fact is refused: which field, and what is wrong and what to do, in words. */
 export interface Problem {

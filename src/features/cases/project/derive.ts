@@ -11,7 +11,7 @@ import {
   type VersionedRow,
   versionRows,
 } from '../../../platform/projections/versions.ts';
-import type { Configuration, ConfigurationHistory } from '../../service/config.ts';
+import type { Configuration, ConfigurationHistory } from '../../service/index.ts';
 import { timelineOf } from '../knowledge.ts';
 import { allocationRows, caseFileRows, openingOf } from './case-file.ts';
 import { appointmentRows, exceptionRows, expectedRows } from './lists.ts';

@@ -1,6 +1,6 @@
 import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import type { Row } from '../../../platform/projections/versions.ts';
-import type { Configuration } from '../../service/config.ts';
+import type { Configuration } from '../../service/index.ts';
 
 /** Appointments with what became of them: rows of `appointment`. */
 export function appointmentRows(caseId: string, timeline: Timeline): Row[] {

@@ -4,7 +4,7 @@ import type { StoredFact } from '../../../ledger/fact.ts';
 import { readStreams } from '../../../ledger/read.ts';
 import { asEngine, type WriteTx } from '../../../platform/database/in-service.ts';
 import { replaceFrom, replaceHistory } from '../../../platform/projections/store.ts';
-import { loadConfiguration } from '../../service/load.ts';
+import { loadConfiguration } from '../../service/index.ts';
 import { childOf, timelineOf } from '../knowledge.ts';
 import { openingOf, restrictionOf } from './case-file.ts';
 import { caseHistory, caseRows } from './derive.ts';

@@ -1,0 +1,1 @@
+export { inScope, scopeOf, type Viewer } from './scope.ts';

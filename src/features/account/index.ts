@@ -1,0 +1,1 @@
+export { setAccount } from './accounts.ts';
