@@ -1,0 +1,14 @@
+export * from './button.ts';
+export * from './checkboxes.ts';
+export type { ChoiceItem, Divider } from './choices.ts';
+export * from './date-input.ts';
+export * from './error-message.ts';
+export * from './error-summary.ts';
+export * from './fieldset.ts';
+export { type FieldParams, type FormGroupParams, formGroup } from './form-group.ts';
+export * from './hint.ts';
+export * from './input.ts';
+export * from './label.ts';
+export * from './radios.ts';
+export * from './select.ts';
+export * from './textarea.ts';
