@@ -1,3 +1,4 @@
+export { type TableFormat, weeklyFileName, weeklyReportTable } from './export.ts';
 export {
   type KeptPromise,
   type WeeklyReport,
@@ -5,4 +6,4 @@ export {
   type WeeklyTotals,
   weeklyReport,
 } from './report.ts';
-export { knownBy, type Question } from './rows.ts';
+export { knownBy } from './rows.ts';

@@ -12,7 +12,6 @@ import {
   expectedDays,
   hiddenCounts,
   knownBy,
-  type Question,
   WEEK,
   type WeeklyDuty,
   weeklyDuties,

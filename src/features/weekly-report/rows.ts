@@ -1,14 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
+import type { Question } from '../../platform/question.ts';
 import { inScope, type Viewer } from '../access/index.ts';
-
-/** The two days of a question: judged on, known at. As-at sets both to one day. */
-export interface Question {
-  readonly asAt: Day | null;
-  readonly on: Day;
-  readonly known: Day;
-}
 
 /** One initial-assessment duty as a weekly report needs it. */
 export interface WeeklyDuty {
