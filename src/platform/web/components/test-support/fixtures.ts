@@ -17,9 +17,11 @@ export function fixturesOf(component: string): readonly Fixture[] {
   return fixtures;
 }
 
+const HTML = /^html$|Html$|^(start|end|navigationStart|navigationEnd)$/;
+
 /** Options for a macro as our functions take them: what is named html is marked as HTML. */
 export function asParams(options: unknown, key = ''): unknown {
-  if (typeof options === 'string') return /^html$|Html$/.test(key) ? raw(options) : options;
+  if (typeof options === 'string') return HTML.test(key) ? raw(options) : options;
   if (Array.isArray(options)) return options.map((item) => asParams(item));
   if (options === null || typeof options !== 'object') return options;
   return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, asParams(value, name)]));
