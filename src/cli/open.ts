@@ -15,6 +15,7 @@ import {
 import { type Actor, readInService } from '../platform/database/in-service.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { PlainError, usage } from '../platform/errors.ts';
+import { askedDays, type Question } from '../platform/question.ts';
 
 /** Options that every command on a database takes. */
 export interface PlaceOptions {
@@ -130,29 +131,11 @@ async function personByReference(db: Database, service: string, reference: strin
   return person;
 }
 
-/** The two days of a question: judged on, known at. */
-export interface Question {
-  /** Set for "as at": what we would have said on that day. */
-  readonly asAt: Day | null;
-  /** The day judged. */
-  readonly on: Day;
-  /** What is known by the end of this day counts. */
-  readonly known: Day;
-}
-
 /** Reads `--as-at` and `--on`. Throws usage errors in words; an as-at that lies ahead is refused, `--on` may lie ahead. */
 export function question(options: { asAt?: string; on?: string }, today: Day): Question {
-  if (options.asAt !== undefined && options.on !== undefined) throw usage('Give --as-at or --on, not both.');
-  const asAt = options.asAt === undefined ? null : dayOption('--as-at', options.asAt);
-  const on = options.on === undefined ? null : dayOption('--on', options.on);
-  if (asAt !== null && asAt > today) {
-    throw usage(
-      `--as-at ${asAt} lies ahead: nobody knows yet what will be known then. Use --on ${asAt} for what is known today.`,
-    );
-  }
-  return on === null
-    ? { asAt: asAt ?? today, on: asAt ?? today, known: asAt ?? today }
-    : { asAt: null, on, known: today };
+  const asked = askedDays(options, today, { asAt: '--as-at', on: '--on' });
+  if (asked.question === null) throw usage(asked.problem);
+  return asked.question;
 }
 
 /** A day from the command line. Throws a usage error in words. */

@@ -1,28 +1,21 @@
 import type { FastifyRequest } from 'fastify';
 import type { Day } from '../../engine/calendar/day.ts';
-import type { Entropy } from '../../ledger/chain.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database/connect.ts';
 import type { Permission } from '../organisation/index.ts';
 import type { Viewer } from './scope.ts';
-
-/** What every page stands on: handed in at the composition root. */
-export interface Site {
-  readonly db: Database;
-  /** The real clock; a demonstration's simulated one comes with the asker. */
-  readonly clock: Clock;
-  readonly entropy: Entropy;
-}
 
 /** Who is signed in, in which service, with today's permissions. */
 export interface Asker {
   readonly service: string;
   readonly serviceName: string;
   readonly demonstration: boolean;
+  /** Set where the demonstration's clock stands on a day. */
+  readonly simulatedToday: Day | null;
   readonly person: {
     readonly id: string;
     readonly name: string;
     readonly reference: string;
+    readonly roles: readonly string[];
     readonly roleTitle: string;
   };
   readonly viewer: Viewer;
@@ -30,9 +23,18 @@ export interface Asker {
   readonly today: Day;
 }
 
+/**
+ * Who may use a route. `public`: anybody; `signed-in`: everybody who is signed in; else whoever has one of the
+ * permissions. Every route says it in its `config`, so that one hook guards them all and one test tries them all.
+ */
+export type Access = 'public' | 'signed-in' | readonly Permission[];
+
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
   interface FastifyRequest {
-    /** Set by the sign-in hook on every page behind it; null before. */
+    /** Set by the guard on every route that is not public, and on public ones where somebody is signed in. */
     asker: Asker | null;
   }
 }
@@ -49,18 +51,16 @@ export class NotThere extends Error {
   readonly statusCode = 404;
 }
 
-/** Who asks. Throws where a route forgot to stand behind sign-in. */
+/** Who asks. Throws where a route that is public forgot that nobody may be signed in. */
 export function askerOf(request: FastifyRequest): Asker {
   if (request.asker === null)
     throw new Error(`The route ${request.routeOptions.url ?? ''} is not behind sign-in.`);
   return request.asker;
 }
 
-/** Refuses with words unless the one who asks has one of these permissions. Every route that is not for everybody calls it. */
-export function needs(request: FastifyRequest, ...any: readonly Permission[]): Asker {
-  const asker = askerOf(request);
-  if (any.some((permission) => asker.viewer.permissions.has(permission))) return asker;
-  throw new Forbidden(
-    'Your role does not include this page. If you need it for your work, ask your manager or an administrator.',
-  );
+/** Whether somebody may use a route. */
+export function mayUse(access: Access, viewer: Pick<Viewer, 'permissions'> | null): boolean {
+  if (access === 'public') return true;
+  if (viewer === null) return false;
+  return access === 'signed-in' || access.some((permission) => viewer.permissions.has(permission));
 }

@@ -1,1 +1,3 @@
-export { setAccount } from './accounts.ts';
+export { accountOf, disableAccount, setAccount } from './accounts.ts';
+export { type AccountOptions, accountPages, type OfferedLogin } from './pages.ts';
+export { passwordProblem } from './password.ts';

@@ -16,6 +16,7 @@ import { personId, STAFF } from './people.ts';
 import { DEMONSTRATION, storedFacts, writeLedger } from './write.ts';
 
 export { DEMONSTRATION } from './write.ts';
+export { demonstrationLoginsOf, openDemonstration } from './open.ts';
 
 export const DEMONSTRATION_SEED = 'harrowmere';
 /** One password for every demonstration login; shown on the sign-in page of a demonstration only. */

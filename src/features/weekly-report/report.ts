@@ -3,6 +3,7 @@ import type { WorkingDays } from '../../engine/calendar/working-days.ts';
 import { type DutyState, stateOn } from '../../engine/duties/duty.ts';
 import { type Kept, promiseKept, workingDaysLeft } from '../../engine/weekly/figures.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
+import type { Question } from '../../platform/question.ts';
 import { scopeOf, type Viewer } from '../access/index.ts';
 import { loadOrganisation } from '../organisation/index.ts';
 import { loadConfiguration } from '../service/index.ts';

@@ -8,26 +8,40 @@ export interface Place {
   readonly data: string;
   readonly databaseUrl?: string | undefined;
   readonly migrateUrl?: string | undefined;
+  /** Whether this process serves the place: only one may serve a data folder. */
+  readonly serve?: boolean;
 }
 
 export interface Door extends Connection {
   /** The owner's address: for migrate, backup, restore. Null where only the application's login was given. */
   readonly ownerUrl: string | null;
   readonly appUrl: string;
+  /** Says where this process serves, for whoever tries to serve the same folder. */
+  announce(address: string): void;
+  /** Called when the embedded database was stopped from outside. Without a listener the process ends, with words. */
+  onLost(listener: (message: string) => void): void;
 }
 
 /** Opens the database of a place: starts the embedded server, or connects to the one that is named. */
 export async function openDoor(place: Place, log: (line: string) => void): Promise<Door> {
   if (place.databaseUrl !== undefined) {
     const connection = connect(place.databaseUrl);
-    return { ...connection, appUrl: place.databaseUrl, ownerUrl: place.migrateUrl ?? null };
+    return {
+      ...connection,
+      appUrl: place.databaseUrl,
+      ownerUrl: place.migrateUrl ?? null,
+      announce: () => undefined,
+      onLost: () => undefined,
+    };
   }
-  const server = await openEmbedded(place.data, { log });
+  const server = await openEmbedded(place.data, { log, serve: place.serve ?? false });
   const connection = connect(server.appUrl);
   return {
     ...connection,
     appUrl: server.appUrl,
     ownerUrl: server.ownerUrl,
+    announce: (address) => server.announce(address),
+    onLost: (listener) => server.onLost(listener),
     close: async () => {
       await connection.close();
       await server.stop();

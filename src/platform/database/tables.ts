@@ -90,7 +90,9 @@ export interface Tables {
     data: string;
     created_at: Generated<Date>;
     expires_at: Date;
+    signed_in_at: Date | null;
   };
+  installation: { one: Generated<boolean>; session_secret: string };
   draft: {
     service_id: string;
     person_id: string;

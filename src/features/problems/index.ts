@@ -1,0 +1,1 @@
+export { problemPages } from './pages.ts';

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+
+const packages = createRequire(import.meta.url);
+const GOVUK = join(dirname(packages.resolve('govuk-frontend/package.json')), 'dist/govuk');
+const MOJ = join(dirname(packages.resolve('@ministryofjustice/frontend/package.json')), 'moj');
+const OWN = join(import.meta.dirname, 'assets');
+
+/** The files that pages load, by the names in their addresses. */
+const FILES: Readonly<Record<string, string>> = {
+  'govuk.css': join(GOVUK, 'govuk-frontend.min.css'),
+  'govuk.js': join(GOVUK, 'govuk-frontend.min.js'),
+  'moj.css': join(MOJ, 'moj-frontend.min.css'),
+  'moj.js': join(MOJ, 'moj-frontend.min.js'),
+  'countersign.css': join(OWN, 'countersign.css'),
+  'countersign.js': join(OWN, 'countersign.js'),
+  'icon.svg': join(OWN, 'icon.svg'),
+};
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The address of a style sheet or script, with the digest of its content, so that it may be kept for ever. */
+    asset(name: string): string;
+  }
+}
+
+/** Serves the packages' own style sheets and scripts, and ours. Addresses change with the content. */
+export const assets = fp(async (app: FastifyInstance) => {
+  const addresses = new Map<string, string>();
+  for (const [name, path] of Object.entries(FILES)) {
+    const digest = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex')
+      .slice(0, 12);
+    addresses.set(name, `/assets/${digest}/${name}`);
+  }
+  app.decorate('asset', (name: string) => addresses.get(name) ?? '/assets/missing');
+  await app.register(staticFiles, { root: [GOVUK, MOJ, OWN], serve: false });
+  app.get<{ Params: { digest: string; name: string } }>(
+    '/assets/:digest/:name',
+    { config: { access: 'public' }, logLevel: 'warn' },
+    async (request, reply) => {
+      const { name } = request.params;
+      const path = FILES[name];
+      if (path === undefined) return reply.callNotFound();
+      return reply.sendFile(
+        path.slice(path.lastIndexOf('/') + 1),
+        dirname(path),
+        addresses.get(name) === request.url ? { maxAge: '365d', immutable: true } : { maxAge: '1h' },
+      );
+    },
+  );
+  // Pictures that the packages' style sheets name by fixed addresses.
+  app.get<{ Params: { '*': string } }>(
+    '/assets/images/*',
+    { config: { access: 'public' }, logLevel: 'warn' },
+    async (request, reply) =>
+      reply.sendFile(request.params['*'], join(MOJ, 'assets/images'), { maxAge: '1d' }),
+  );
+});
