@@ -1,3 +1,4 @@
+import type { DutyKind } from '../../engine/duties/duty.ts';
 import type { AssessmentKind, Level, OrderType } from '../../engine/timeline/facts.ts';
 
 /** Order types as people read them; a pack may rename them on screen. */
@@ -28,4 +29,23 @@ export const ASSESSMENT_TITLES: Readonly<Record<AssessmentKind, string>> = {
   change: 'Change assessment',
   closure: 'Closure assessment',
   psr: 'Pre-sentence report assessment',
+};
+
+/** What is owed, as people read it. */
+export const DUTY_TITLES: Readonly<Record<DutyKind, string>> = {
+  'initial-assessment': 'Initial assessment',
+  review: 'Review assessment',
+  'progress-review': 'Progress review',
+  'change-notification': 'Notification of a change',
+  'change-review': 'Review after a change',
+  rosh: 'ROSH',
+  rmp: 'RMP',
+  vmp: 'VMP',
+  'plan-review': 'Review of a plan',
+  countersignature: 'Countersignature',
+  correction: 'Correction of a returned document',
+  oversight: 'Management oversight',
+  direction: 'Direction',
+  'missed-appointment-follow-up': 'Follow-up of a missed appointment',
+  'closure-assessment': 'Closure assessment',
 };

@@ -4,5 +4,11 @@ export { DEFAULT_ROLES } from './default-roles.ts';
 export { permissionRows, personRows } from './fold.ts';
 export { loadOrganisation, mayOn, type OrganisationRows, postsOn } from './load.ts';
 export { isPermission, PERMISSIONS, type Permission } from './permissions.ts';
-export { PERSON_PROJECTIONS, personVersions, projectPeople, projectRoles } from './project.ts';
+export {
+  PERSON_PROJECTIONS,
+  peopleByReference,
+  personVersions,
+  projectPeople,
+  projectRoles,
+} from './project.ts';
 export { postData } from './register.ts';

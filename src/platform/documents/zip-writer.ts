@@ -101,7 +101,18 @@ async function feed(
     if (packer.destroyed) return;
     sizes.sum = crc32(chunk, sizes.sum);
     sizes.size += chunk.length;
-    if (!packer.write(chunk)) await Promise.race([once(packer, 'drain'), once(packer, 'close')]);
+    if (!packer.write(chunk)) await drained(packer);
   }
   packer.end();
+}
+
+/** Waits until the packer takes more, or is gone; takes its own listeners away again. */
+async function drained(packer: ReturnType<typeof createDeflateRaw>): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(packer, 'drain', { signal }), once(packer, 'close', { signal })]);
+  } finally {
+    waiting.abort();
+  }
 }
