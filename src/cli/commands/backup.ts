@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { usage } from '../../platform/errors.ts';
-import { openPlace, type PlaceOptions, printJson, withPlace } from '../open.ts';
+import { isBackup, openingOf } from '../../platform/backup/read.ts';
+import type { ServiceHead } from '../../platform/backup/records.ts';
+import { writeBackup } from '../../platform/backup/write.ts';
+import { PlainError, usage } from '../../platform/errors.ts';
+import { KEY_OPTION, keyFrom } from '../backup-key.ts';
+import { openPlace, printJson } from '../open.ts';
 
-interface BackupOptions extends PlaceOptions {
+interface BackupOptions {
+  readonly data: string;
   readonly out: string;
   readonly keyFile?: string;
   readonly since?: string;
@@ -11,61 +16,73 @@ interface BackupOptions extends PlaceOptions {
 }
 
 export function register(program: Command): void {
-  withPlace(program.command('backup').description('Write all truth to one encrypted file.'))
+  program
+    .command('backup')
+    .description('Write all truth to one encrypted file.')
+    .option('--data <folder>', 'data folder of the embedded database', './data')
     .requiredOption('--out <file>', 'the file to write')
-    .option('--key-file <file>', 'file with the key (else COUNTERSIGN_BACKUP_KEY)')
-    .option('--since <file>', 'report of an earlier backup (its --json): only what the ledger gained since')
+    .option(...KEY_OPTION)
+    .option(
+      '--since <file>',
+      'an earlier backup, or what its --json printed: of the ledger only the batches since then',
+    )
     .option('--json', 'one JSON document on standard output')
+    .addHelpText(
+      'after',
+      `
+With --json: { file, incremental, heads: [{ service, number, hash }], tables: { NAME: { rows, sha256 } }, digest, sha256, bytes }.
+digest is of what the backup holds; sha256 is of the file, as sha256sum prints it.
+Every service of the place is in it, and every account; nothing that can be worked out again. In a server database it
+needs the owner's login (DATABASE_MIGRATE_URL). Keep the key apart from the file: without it nobody can open it.`,
+    )
     .action(run);
 }
 
-/** The key from `--key-file` or the environment, in plain words where there is none. */
-export async function keyFrom(keyFile: string | undefined): Promise<Buffer> {
-  const { backupKey } = await import('../../platform/backup/sealed-stream.ts');
-  if (keyFile !== undefined) {
-    try {
-      return backupKey(await readFile(keyFile, 'utf8'));
-    } catch (error) {
-      if ((error as { code?: string }).code === undefined) throw error;
-      throw usage(`The key file ${keyFile} cannot be read. Check its name and who may read it.`);
-    }
-  }
-  const text = process.env.COUNTERSIGN_BACKUP_KEY;
-  if (text === undefined || text.trim() === '') {
-    throw usage(
-      'A backup is encrypted and needs a key: give --key-file FILE, or set COUNTERSIGN_BACKUP_KEY.',
-    );
-  }
-  return backupKey(text);
-}
-
 async function run(options: BackupOptions): Promise<void> {
-  const key = await keyFrom(options.keyFile);
-  const since = options.since === undefined ? [] : await headsOf(options.since);
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const key = await keyFrom(options.keyFile, say);
+  const since = options.since === undefined ? null : await headsOf(options.since, key);
   const door = await openPlace(options);
   try {
-    if (door.ownerUrl === null) throw usage('A backup needs the owner’s login: set DATABASE_MIGRATE_URL.');
-    const { writeBackup } = await import('../../platform/backup/write.ts');
-    const report = await writeBackup({ ownerUrl: door.ownerUrl, file: options.out, key, since });
+    if (door.ownerUrl === null)
+      throw new PlainError('A backup needs the owner’s login. Set DATABASE_MIGRATE_URL to it.');
+    const report = await writeBackup({
+      ownerUrl: door.ownerUrl,
+      file: options.out,
+      key,
+      ...(since === null ? {} : { since }),
+    });
     if (options.json === true) printJson(report);
     else {
       for (const head of report.heads)
         process.stdout.write(`${head.service}: head ${head.hash} at batch ${head.number}\n`);
-      process.stderr.write(`Wrote ${options.out}. Keep the key apart from it.\n`);
+      say(`Wrote ${options.out} (${report.bytes} bytes). Keep the key apart from it.`);
     }
   } finally {
     await door.close();
   }
 }
 
-async function headsOf(file: string): Promise<{ service: string; number: number; hash: string }[]> {
+/** The heads of an earlier backup: from its file, or from its report. */
+async function headsOf(file: string, key: Buffer): Promise<readonly ServiceHead[]> {
+  const text = await readReport(file);
+  if (text === null) return (await openingOf(file, key)).heads;
   try {
-    const report = JSON.parse(await readFile(file, 'utf8')) as {
-      heads?: { service: string; number: number; hash: string }[];
-    };
-    if (Array.isArray(report.heads)) return report.heads;
+    const { heads } = JSON.parse(text) as { heads?: ServiceHead[] };
+    if (Array.isArray(heads)) return heads;
   } catch {
     // said below, in words
   }
-  throw usage(`${file} is not the report of a backup. Use what countersign backup --json printed.`);
+  throw usage(
+    `${file} is neither a backup nor the report of one. Give the earlier backup, or what countersign backup --json printed.`,
+  );
+}
+
+/** The text of a report; null where the file is a backup itself. */
+async function readReport(file: string): Promise<string | null> {
+  try {
+    return (await isBackup(file)) ? null : await readFile(file, 'utf8');
+  } catch {
+    throw usage(`${file} cannot be read. Check its name and who may read it.`);
+  }
 }

@@ -1,49 +1,82 @@
 import type { Command } from 'commander';
-import { usage } from '../../platform/errors.ts';
-import { openPlace, type PlaceOptions, printJson, withPlace } from '../open.ts';
-import { keyFrom } from './backup.ts';
+import { checkBackups } from '../../platform/backup/order.ts';
+import { restoreBackups } from '../../platform/backup/restore.ts';
+import { loginOf, openDoor } from '../../platform/database/door.ts';
+import { PlainError } from '../../platform/errors.ts';
+import { KEY_OPTION, keyFrom } from '../backup-key.ts';
+import { printJson } from '../open.ts';
 
-interface RestoreOptions extends PlaceOptions {
+interface RestoreOptions {
+  readonly data: string;
   readonly keyFile?: string;
   readonly json?: boolean;
 }
 
 export function register(program: Command): void {
-  withPlace(
-    program
-      .command('restore')
-      .description('Restore backups into an empty folder or database: a full one, then increments in order.'),
-  )
-    .argument('<file...>')
-    .option('--key-file <file>', 'file with the key (else COUNTERSIGN_BACKUP_KEY)')
+  program
+    .command('restore')
+    .description(
+      'Restore backups into an empty folder or database: a full one, then incremental ones in order.',
+    )
+    .argument('<file...>', 'the full backup, then each incremental one in order')
+    .option('--data <folder>', 'data folder of the embedded database', './data')
+    .option(...KEY_OPTION)
     .option('--json', 'one JSON document on standard output')
+    .addHelpText(
+      'after',
+      `
+With --json: { services: [{ service, facts, batches, head, chain, projections }] }, as verify says of each service.
+Everything or nothing is restored; then the projections are made again and everything is verified: exit 1 unless all is
+well. In a server database it needs both logins: DATABASE_MIGRATE_URL (the owner's) and DATABASE_URL (the application's).`,
+    )
     .action(run);
 }
 
 async function run(files: string[], options: RestoreOptions): Promise<void> {
-  const key = await keyFrom(options.keyFile);
-  const door = await openPlace(options);
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const key = await keyFrom(options.keyFile, say);
+  await checkBackups(files, key); // before a database is made
+  const door = await openDoor(
+    {
+      data: options.data,
+      databaseUrl: process.env.DATABASE_URL,
+      migrateUrl: process.env.DATABASE_MIGRATE_URL,
+    },
+    say,
+  );
   try {
-    if (door.ownerUrl === null) throw usage('Restoring needs the owner’s login: set DATABASE_MIGRATE_URL.');
-    const { restoreBackups } = await import('../../platform/backup/restore.ts');
+    if (door.ownerUrl === null)
+      throw new PlainError('Restoring needs the owner’s login. Set DATABASE_MIGRATE_URL to it.');
+    const heads = await restoreBackups({
+      ownerUrl: door.ownerUrl,
+      appRole: loginOf(door.appUrl),
+      files,
+      key,
+    });
     const { rebuild } = await import('../../features/integrity/rebuild.ts');
     const { verifyService } = await import('../../features/integrity/verify.ts');
-    const heads = await restoreBackups({ ownerUrl: door.ownerUrl, files, key });
     const reports = [];
-    for (const { service } of heads) {
-      process.stderr.write(`Rebuilding ${service} ...\n`);
+    for (const { service, hash } of heads) {
+      say(`Making the projections of ${service} again ...`);
       await rebuild(door.db, service);
       const { facts, batches, head, chain, projections } = await verifyService(door.db, service);
       reports.push({ service, facts, batches, head, chain, projections });
-      if (chain !== 'ok' || projections !== 'ok') process.exitCode = 1;
+      if (chain !== 'ok' || projections !== 'ok' || head !== hash) process.exitCode = 1;
     }
     if (options.json === true) printJson({ services: reports });
-    else
-      for (const one of reports)
-        process.stdout.write(
-          `${one.service}: head ${one.head}, chain ${one.chain}, projections ${one.projections}\n`,
-        );
+    else for (const one of reports) process.stdout.write(`${inWords(one)}\n`);
   } finally {
     await door.close();
   }
+}
+
+function inWords(one: {
+  service: string;
+  facts: number;
+  batches: number;
+  head: string | null;
+  chain: string;
+  projections: string;
+}): string {
+  return `${one.service}: ${one.facts} facts in ${one.batches} batches, head ${one.head}, chain ${one.chain}, projections ${one.projections}`;
 }

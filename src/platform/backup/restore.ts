@@ -1,52 +1,55 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import pg from 'pg';
+import { applyMigration, finishMigrating, migrationsLeft, startMigrating } from '../database/migrate.ts';
 import { PlainError } from '../errors.ts';
-import { unseal } from './sealed-stream.ts';
-import { heads, type ServiceHead, truthTables } from './truth.ts';
-
-interface Opening {
-  readonly version: number;
-  readonly migrations: readonly string[];
-  readonly heads: readonly ServiceHead[];
-  readonly since: readonly ServiceHead[];
-}
-
-/** The ledger is added to by an incremental backup; every other table is replaced by it. */
-const LEDGER: ReadonlySet<string> = new Set(['batch', 'fact', 'fact_text']);
+import { loadBackup } from './load.ts';
+import { checkBackups } from './order.ts';
+import { openingOf } from './read.ts';
+import type { Opening, ServiceHead } from './records.ts';
+import { asText } from './session.ts';
+import { heads } from './truth.ts';
 
 /**
- * Restores backups, a full one and then the incremental ones in order, into a migrated and empty database, as the owner.
- * All or nothing. Projections are rebuilt by the caller. Returns the heads that were restored.
+ * Restores backups, a full one and then the incremental ones in order, into an empty database, as the owner: in the
+ * shape that they were made in, brought to this release afterwards. All or nothing, in one transaction. The caller makes
+ * the projections again. Returns the heads that were restored.
  */
 export async function restoreBackups(options: {
   ownerUrl: string;
+  /** The application's login, which is granted what it may do. */
+  appRole: string;
   files: readonly string[];
   key: Buffer;
   progress?: (rows: number) => void;
 }): Promise<ServiceHead[]> {
+  const { files, key } = options;
+  await checkBackups(files, key);
   const client = new pg.Client({
     connectionString: options.ownerUrl,
     application_name: 'countersign restore',
   });
+  client.on('error', () => undefined); // told by the query that it ends
   await client.connect();
   try {
+    await asText(client);
     await client.query('begin');
+    await startMigrating(client);
     await refuseUnlessEmpty(client);
-    let restored: readonly ServiceHead[] = [];
-    for (const file of options.files)
-      restored = await restoreFile(client, file, options.key, restored, options.progress);
-    await client.query('delete from ledger_head');
-    await client.query(`insert into ledger_head (service_id, number, recorded_at, hash)
-      select distinct on (service_id) service_id, number, recorded_at, hash from batch order by service_id, number desc`);
-    const now = await heads(client);
+    let total = 0;
+    for (const file of files) {
+      const opening = await openingOf(file, key);
+      await takeShape(client, opening, file);
+      await loadBackup(client, file, key, opening, (rows) => {
+        total += rows;
+        options.progress?.(total);
+      });
+    }
+    for (const name of await migrationsLeft(client)) await applyMigration(client, name);
+    await finishMigrating(client, options.appRole);
     await client.query('commit');
-    return now;
+    await client.query('analyze');
+    return await heads(client);
   } catch (error) {
-    await client.query('rollback');
+    await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
     await client.end();
@@ -54,108 +57,38 @@ export async function restoreBackups(options: {
 }
 
 async function refuseUnlessEmpty(client: pg.Client): Promise<void> {
-  const { rows } = await client.query('select exists (select 1 from service) as used');
-  if (rows[0]?.used === true) {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
+  );
+  const names = new Set(rows.map(({ name }) => name));
+  const strange = names.size > 1 && !names.has('fact');
+  const used =
+    names.has('fact') &&
+    (await client.query('select from service union all select from batch limit 1')).rowCount !== 0;
+  if (used)
     throw new PlainError(
       'There is a service here already. Restore into an empty folder or database, so that nothing is overwritten.',
     );
-  }
-}
-
-async function restoreFile(
-  client: pg.Client,
-  file: string,
-  key: Buffer,
-  before: readonly ServiceHead[],
-  progress?: (rows: number) => void,
-): Promise<readonly ServiceHead[]> {
-  const tables = new Set(await truthTables(client));
-  const digest = createHash('sha256');
-  const counts: Record<string, number> = {};
-  let opening: Opening | null = null;
-  let total = 0;
-  let ended = false;
-  for await (const line of plainLines(file, key)) {
-    const part = JSON.parse(line) as {
-      backup?: Opening;
-      table?: string;
-      rows?: unknown[];
-      end?: { rows: Record<string, number>; digest: string };
-    };
-    if (part.end !== undefined) {
-      if (digest.digest('hex') !== part.end.digest)
-        throw new PlainError(`The backup file ${file} is not whole: its digest differs. Use another copy.`);
-      ended = true;
-      break;
-    }
-    digest.update(`${line}\n`);
-    if (part.backup !== undefined) {
-      opening = part.backup;
-      await checkOpening(client, file, opening, before);
-      if (opening.since.length > 0) {
-        for (const table of tables)
-          if (!LEDGER.has(table)) await client.query(`delete from ${client.escapeIdentifier(table)}`);
-      }
-      continue;
-    }
-    if (opening === null || part.table === undefined || part.rows === undefined || !tables.has(part.table)) {
-      throw new PlainError(
-        `The backup file ${file} holds a table that this release does not know. Restore it with the release that made it, or a newer one.`,
-      );
-    }
-    const name = client.escapeIdentifier(part.table);
-    await client.query(
-      `insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
-      [JSON.stringify(part.rows)],
+  if (strange)
+    throw new PlainError(
+      'This database holds tables of something else. Restore into an empty database, so that nothing is overwritten.',
     );
-    counts[part.table] = (counts[part.table] ?? 0) + part.rows.length;
-    total += part.rows.length;
-    progress?.(total);
-  }
-  if (!ended || opening === null)
-    throw new PlainError(`The backup file ${file} ends too early: it was cut off. Use another copy of it.`);
-  return opening.heads;
 }
 
-async function checkOpening(
-  client: pg.Client,
-  file: string,
-  opening: Opening,
-  before: readonly ServiceHead[],
-): Promise<void> {
-  const { rows } = await client.query('select name from migration');
-  const here = new Set(rows.map((row) => row.name as string));
-  const unknown = opening.migrations.filter((name) => !here.has(name));
-  if (unknown.length > 0) {
+/** Brings the empty database to the shape in which a backup was made, so that its rows fit; later migrations then find them. */
+async function takeShape(client: pg.Client, opening: Opening, file: string): Promise<void> {
+  const wanted = new Set(opening.migrations);
+  for (const name of await migrationsLeft(client)) if (wanted.has(name)) await applyMigration(client, name);
+  const { rows } = await client.query<{ name: string }>('select name from migration');
+  const here = new Set(rows.map(({ name }) => name));
+  if (opening.migrations.some((name) => !here.has(name))) {
     throw new PlainError(
       `The backup ${file} was made by a newer release of Countersign. Install that release, then restore.`,
     );
   }
-  const fits = opening.since.every((head) =>
-    before.some((one) => one.service === head.service && one.hash === head.hash),
-  );
-  if (!fits || (opening.since.length > 0 && before.length === 0)) {
+  if (here.size > wanted.size) {
     throw new PlainError(
-      `The backup ${file} is an incremental one and does not follow the file before it. Give the full backup first, then each increment in order.`,
+      `The backup ${file} was made by an older release than this database was set up for. Restore into a database in which "migrate" was not run; restoring brings it to this release.`,
     );
-  }
-}
-
-async function* plainLines(file: string, key: Buffer): AsyncGenerator<string> {
-  const sealed = createReadStream(file, { highWaterMark: 1 << 20 });
-  const gunzip = Readable.from(unseal(sealed, key), { objectMode: false })
-    .on('error', (error) => gunzip.destroy(error))
-    .pipe(createGunzip());
-  const lines = createInterface({ input: gunzip, crlfDelay: Number.POSITIVE_INFINITY });
-  const failed = new Promise<never>((_resolve, reject) => {
-    gunzip.once('error', reject);
-    sealed.once('error', reject);
-  });
-  failed.catch(() => undefined);
-  const iterator = lines[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await Promise.race([iterator.next(), failed]);
-    if (next.done) return;
-    yield next.value;
   }
 }

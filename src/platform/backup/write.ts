@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { PlainError } from '../errors.ts';
+import { copyOut } from './copy.ts';
+import { writePrivately } from './private-file.ts';
+import { encodePart, type ServiceHead, type TableDigests } from './records.ts';
 import { seal } from './sealed-stream.ts';
-import { heads, type ServiceHead, truthTables } from './truth.ts';
-
-const ROWS = 2_000;
+import { asText } from './session.ts';
+import { heads, isHere, LEDGER, type TruthTable, truthTables } from './truth.ts';
 
 export interface BackupReport {
   readonly file: string;
-  readonly rows: Readonly<Record<string, number>>;
+  readonly incremental: boolean;
   readonly heads: readonly ServiceHead[];
+  /** Rows and digest of each table. */
+  readonly tables: TableDigests;
+  /** Of all that is in it, whatever it was encrypted with. */
   readonly digest: string;
+  /** Of the file itself, as sha256sum prints it: whoever has a copy can compare without the key. */
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 /**
@@ -29,98 +35,121 @@ export async function writeBackup(options: {
   since?: readonly ServiceHead[];
   progress?: (rows: number) => void;
 }): Promise<BackupReport> {
+  const { file, key, since = null } = options;
+  await refuseToReplace(file, since !== null);
   const client = new pg.Client({
     connectionString: options.ownerUrl,
     application_name: 'countersign backup',
   });
+  client.on('error', () => undefined); // told by the query that it ends
   await client.connect();
-  const partial = `${options.file}.part`;
   try {
+    await asText(client);
     await client.query('begin isolation level repeatable read read only');
-    const rows: Record<string, number> = {};
     const now = await heads(client);
-    checkSince(options.since ?? [], now);
-    const digest = createHash('sha256');
-    const lines = async function* (): AsyncGenerator<Buffer> {
-      for await (const text of backupLines(client, now, options.since ?? [], rows, options.progress)) {
-        const bytes = Buffer.from(text);
-        digest.update(bytes);
-        yield bytes;
-      }
-      yield Buffer.from(`${JSON.stringify({ end: { rows, digest: digest.copy().digest('hex') } })}\n`);
-    };
-    const gzip = Readable.from(lines(), { objectMode: false }).pipe(createGzip());
-    await pipeline(
-      Readable.from(seal(gzip, options.key), { objectMode: false }),
-      createWriteStream(partial, { mode: 0o600, flush: true }),
-    );
+    if (now.length === 0) {
+      throw new PlainError('There is no service here yet, so there is nothing to back up.');
+    }
+    await checkSince(client, since ?? []);
+    const written = { tables: {} as TableDigests, digest: '' };
+    const parts = backupParts(client, now, since, written, options.progress);
+    const { sha256, bytes } = await writePrivately(file, seal(pipeline(parts, createGzip(), told), key));
     await client.query('commit');
-    await rename(partial, options.file);
-    return { file: options.file, rows, heads: now, digest: digest.digest('hex') };
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+    return { file, incremental: since !== null, heads: now, ...written, sha256, bytes };
   } finally {
     await client.end();
   }
 }
 
-/** A backup as lines of text: what it is, then each table's rows. */
-async function* backupLines(
+/** What a backup holds, as bytes; what it counted and digested is left in `written`. */
+async function* backupParts(
   client: pg.Client,
   now: readonly ServiceHead[],
-  since: readonly ServiceHead[],
-  counts: Record<string, number>,
+  since: readonly ServiceHead[] | null,
+  written: { tables: TableDigests; digest: string },
   progress?: (rows: number) => void,
-): AsyncGenerator<string> {
-  const migrations = (await client.query('select name from migration order by name')).rows.map(
-    (row) => row.name as string,
+): AsyncGenerator<Buffer> {
+  const whole = createHash('sha256');
+  const digested = (bytes: Buffer): Buffer => {
+    whole.update(bytes);
+    return bytes;
+  };
+  const migrations = (await client.query<{ name: string }>('select name from migration order by name')).rows;
+  yield digested(
+    encodePart({
+      kind: 'opening',
+      opening: {
+        format: 1,
+        madeAt: new Date().toISOString(),
+        migrations: migrations.map(({ name }) => name),
+        heads: now,
+        since,
+      },
+    }),
   );
-  yield `${JSON.stringify({ backup: { version: 1, migrations, heads: now, since } })}\n`;
   let total = 0;
+  const tables: Record<string, { rows: number; sha256: string }> = {};
   for (const table of await truthTables(client)) {
-    const name = client.escapeIdentifier(table);
-    await client.query(
-      `declare backup_rows no scroll cursor for select to_jsonb(t)::text as row from ${name} t ${sinceClause(table, since)}`,
-    );
-    counts[table] = 0;
-    for (;;) {
-      const { rows } = await client.query(`fetch ${ROWS} from backup_rows`);
-      if (rows.length === 0) break;
-      counts[table] += rows.length;
-      total += rows.length;
-      progress?.(total);
-      yield `{"table":${JSON.stringify(table)},"rows":[${rows.map((row) => row.row as string).join(',')}]}\n`;
+    yield digested(encodePart({ kind: 'table', table: table.name, columns: table.columns }));
+    const digest = createHash('sha256');
+    let rows = 0;
+    for await (const piece of copyOut(client, rowsOf(client, table, since ?? []))) {
+      digest.update(piece);
+      rows += lines(piece);
+      progress?.(total + rows);
+      yield digested(encodePart({ kind: 'rows', rows: piece }));
     }
-    await client.query('close backup_rows');
+    total += rows;
+    tables[table.name] = { rows, sha256: digest.digest('hex') };
   }
+  written.tables = tables;
+  written.digest = whole.digest('hex');
+  yield encodePart({ kind: 'end', ...written });
 }
 
-/** The ledger only grows, so an incremental backup holds its later batches; heads are numbers and service ids of ours. */
-function sinceClause(table: string, since: readonly ServiceHead[]): string {
-  if (since.length === 0) return '';
-  const literal = (text: string): string => pg.escapeLiteral(text);
-  const after = (column: string): string =>
+/** In COPY's text format every row is a line, and no line end is anything else. */
+function lines(rows: Buffer): number {
+  let count = 0;
+  for (let at = rows.indexOf(10); at !== -1; at = rows.indexOf(10, at + 1)) count += 1;
+  return count;
+}
+
+function rowsOf(client: pg.Client, table: TruthTable, since: readonly ServiceHead[]): string {
+  const columns = table.columns.map((column) => `t.${client.escapeIdentifier(column)}`).join(', ');
+  const all = `select ${columns} from ${client.escapeIdentifier(table.name)} t`;
+  if (since.length === 0 || !LEDGER.has(table.name)) return all;
+  const held = (service: string, number: string): string =>
     since
-      .map((head) => `(t.service_id = ${literal(head.service)} and ${column} <= ${Number(head.number)})`)
+      .map(
+        (head) =>
+          `(${service} = ${client.escapeLiteral(head.service)} and ${number} <= ${Number(head.number)})`,
+      )
       .join(' or ');
-  if (table === 'batch') return `where not (${after('t.number')})`;
-  if (table === 'fact') return `where not (${after('t.batch')})`;
-  if (table === 'fact_text') {
-    return `where not exists (select 1 from fact f where f.service_id = t.service_id and f.id = t.fact_id and (${since
-      .map((head) => `(f.service_id = ${literal(head.service)} and f.batch <= ${Number(head.number)})`)
-      .join(' or ')}))`;
-  }
-  return '';
+  if (table.name === 'batch') return `${all} where not (${held('t.service_id', 't.number')})`;
+  if (table.name === 'fact') return `${all} where not (${held('t.service_id', 't.batch')})`;
+  return `${all} join fact f on f.service_id = t.service_id and f.id = t.fact_id
+          where not (${held('f.service_id', 'f.batch')})`;
 }
 
-function checkSince(since: readonly ServiceHead[], now: readonly ServiceHead[]): void {
+async function checkSince(client: pg.Client, since: readonly ServiceHead[]): Promise<void> {
   for (const head of since) {
-    const present = now.find((one) => one.service === head.service);
-    if (present === undefined || present.number < head.number) {
-      throw new PlainError(
-        `The service "${head.service}" here is not the one of the earlier backup, so nothing can be added to it. Make a full backup.`,
-      );
-    }
+    if (await isHere(client, head)) continue;
+    throw new PlainError(
+      `The service "${head.service}" here is not the one of the earlier backup, so nothing can be added to it. Make a full backup.`,
+    );
   }
 }
+
+/** An incremental backup may not take the place of another file: it could be the one that it builds on. */
+async function refuseToReplace(file: string, incremental: boolean): Promise<void> {
+  const there = await stat(file).catch(() => null);
+  if (there?.isDirectory())
+    throw new PlainError(`${file} is a folder. Name the file to write the backup to.`);
+  if (!incremental || there === null || there.size === 0) return;
+  throw new PlainError(
+    `There is a file ${file} already, and an incremental backup is of use only beside the ones before it. Give another name.`,
+  );
+}
+
+/** Whoever reads the end of the pipe is told of every error; there is nobody else to tell. */
+const told = (): void => undefined;

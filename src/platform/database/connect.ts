@@ -50,5 +50,11 @@ export function connect(
   });
   pool.on('error', options.onError ?? (() => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, close: () => closeBoth(db, pool) };
+}
+
+/** Kysely ends the pool only where it has used it; an open pool would keep a command from ending for ten seconds. */
+async function closeBoth(db: Database, pool: pg.Pool): Promise<void> {
+  await db.destroy();
+  if (!pool.ending) await pool.end();
 }

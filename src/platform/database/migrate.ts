@@ -24,38 +24,60 @@ export async function migrate(options: {
     connectionString: options.ownerUrl,
     application_name: 'countersign migrate',
   });
+  client.on('error', () => undefined); // told by the query that it ends
   await client.connect();
-  try {
-    await client.query('select pg_advisory_lock(707001)');
-    await client.query(
-      `create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`,
-    );
-    await client.query(`comment on table migration is 'truth: which migrations this database has seen'`);
-    const done = new Set(
-      (await client.query('select name from migration')).rows.map((row) => row.name as string),
-    );
-    const applied: string[] = [];
-    for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()) {
-      if (done.has(name)) continue;
-      await client.query('begin');
-      try {
-        await client.query(await readFile(new URL(name, FOLDER), 'utf8'));
-        await client.query('insert into migration (name) values ($1)', [name]);
-        await client.query('commit');
-      } catch (error) {
-        await client.query('rollback');
-        throw new Error(`The migration ${name} failed; nothing of it was kept. ${(error as Error).message}`, {
-          cause: error,
-        });
-      }
-      applied.push(name);
+  const together = async (work: () => Promise<void>): Promise<void> => {
+    await client.query('begin');
+    try {
+      await work();
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
     }
-    await grant(client, options.appRole);
-    await ensureReadLogMonths(client);
+  };
+  try {
+    await startMigrating(client);
+    const applied = await migrationsLeft(client);
+    for (const name of applied) await together(() => applyMigration(client, name));
+    await together(() => finishMigrating(client, options.appRole));
     return { applied };
   } finally {
     await client.end();
   }
+}
+
+/** Waits until nobody else migrates, for as long as the connection lasts, and makes the list of what was applied. */
+export async function startMigrating(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_lock(707001)');
+  await client.query(
+    `create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`,
+  );
+  await client.query(`comment on table migration is 'truth: which migrations this database has seen'`);
+}
+
+/** The migrations of this release that the database has not seen, in order. */
+export async function migrationsLeft(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('select name from migration');
+  return pendingMigrations(new Set(rows.map((row) => row.name)));
+}
+
+/** Applies one migration in the caller's transaction. */
+export async function applyMigration(client: pg.Client, name: string): Promise<void> {
+  try {
+    await client.query(await readFile(new URL(name, FOLDER), 'utf8'));
+    await client.query('insert into migration (name) values ($1)', [name]);
+  } catch (error) {
+    throw new Error(`The migration ${name} failed; nothing of it was kept. ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What follows the migrations, in the caller's transaction: the application's rights, and room for its log of reads. */
+export async function finishMigrating(client: pg.Client, appRole: string): Promise<void> {
+  await grant(client, appRole);
+  await ensureReadLogMonths(client);
 }
 
 async function grant(client: pg.Client, appRole: string): Promise<void> {
@@ -63,7 +85,6 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
   const tables = await client.query(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
   );
-  await client.query('begin');
   await client.query(`grant usage on schema public to ${role}`);
   await client.query(`revoke all on all tables in schema public from ${role}`);
   for (const { name } of tables.rows as { name: string }[]) {
@@ -79,7 +100,6 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
   for (const { name } of owners.rows as { name: string }[]) {
     await client.query(`revoke execute on function ${name} from ${role}`);
   }
-  await client.query('commit');
 }
 
 /** The read log has a partition for this month and the next. */
