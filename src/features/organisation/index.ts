@@ -11,4 +11,4 @@ export {
   projectPeople,
   projectRoles,
 } from './project.ts';
-export { postData } from './register.ts';
+export { type OrganisationRecorder, postData, registerPerson } from './register.ts';
