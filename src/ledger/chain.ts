@@ -38,50 +38,12 @@ export function nextBatch(head: Head, facts: readonly NewFact[], context: BatchC
   const moment = recordingMoment(context.now, head);
   const recordedOn = londonDay(moment);
   const number = head.number + 1;
-  const chained = facts.map((fact, position): ChainedFact => {
-    const kind = factKind(fact.kind);
-    const dataBody = canonical(fact.data as Json);
-    const dataSalt = context.entropy.salt();
-    const textBody = fact.text === undefined ? null : canonical(fact.text as Json);
-    const textSalt = textBody === null ? null : context.entropy.salt();
-    const dataDigest = bodyDigest(dataSalt, dataBody);
-    const textDigest = textBody === null || textSalt === null ? null : bodyDigest(textSalt, textBody);
-    const version = context.nextVersion(fact.stream.id);
-    const recordedBy = fact.recordedBy ?? context.recordedBy;
-    const digest = factDigest({
-      service: context.service,
-      id: fact.id,
-      stream: { kind: fact.stream.kind, id: fact.stream.id },
-      version,
-      kind: fact.kind,
-      schema: kind.schema,
-      occurredOn: fact.occurredOn,
-      sourceRecordedOn: fact.sourceRecordedOn ?? null,
-      recordedBy,
-      via: context.via,
-      corrects: fact.corrects ?? null,
-      withdraws: fact.withdraws ?? null,
-      data: dataDigest.toString('hex'),
-      text: textDigest?.toString('hex') ?? null,
-    });
-    return {
-      ...fact,
-      batch: number,
-      position,
-      version,
-      schema: kind.schema,
-      recordedBy,
-      via: context.via,
-      knownOn: fact.sourceRecordedOn ?? recordedOn,
-      dataBody,
-      dataSalt,
-      dataDigest,
-      textBody,
-      textSalt,
-      textDigest,
-      digest,
-    };
-  });
+  const chained = facts.map((fact, position) => ({
+    ...sealFact(fact, context),
+    batch: number,
+    position,
+    knownOn: fact.sourceRecordedOn ?? recordedOn,
+  }));
   const recordedAt = moment.toISOString();
   const hash = batchHash({
     service: context.service,
@@ -98,5 +60,51 @@ export function nextBatch(head: Head, facts: readonly NewFact[], context: BatchC
     previous: head.hash,
     hash,
     facts: chained,
+  };
+}
+
+/** A fact with its bodies' digests and its own: everything but its place in a batch, which its digest does not cover. */
+export type SealedFact = Omit<ChainedFact, 'batch' | 'position' | 'knownOn'>;
+
+/** Gives a new fact its version, salts and digests. Throws CanonicalError for what cannot be kept exactly. */
+export function sealFact(fact: NewFact, context: Omit<BatchContext, 'now'>): SealedFact {
+  const kind = factKind(fact.kind);
+  const dataBody = canonical(fact.data as Json);
+  const dataSalt = context.entropy.salt();
+  const textBody = fact.text === undefined ? null : canonical(fact.text as Json);
+  const textSalt = textBody === null ? null : context.entropy.salt();
+  const dataDigest = bodyDigest(dataSalt, dataBody);
+  const textDigest = textBody === null || textSalt === null ? null : bodyDigest(textSalt, textBody);
+  const version = context.nextVersion(fact.stream.id);
+  const recordedBy = fact.recordedBy ?? context.recordedBy;
+  const digest = factDigest({
+    service: context.service,
+    id: fact.id,
+    stream: { kind: fact.stream.kind, id: fact.stream.id },
+    version,
+    kind: fact.kind,
+    schema: kind.schema,
+    occurredOn: fact.occurredOn,
+    sourceRecordedOn: fact.sourceRecordedOn ?? null,
+    recordedBy,
+    via: context.via,
+    corrects: fact.corrects ?? null,
+    withdraws: fact.withdraws ?? null,
+    data: dataDigest.toString('hex'),
+    text: textDigest?.toString('hex') ?? null,
+  });
+  return {
+    ...fact,
+    version,
+    schema: kind.schema,
+    recordedBy,
+    via: context.via,
+    dataBody,
+    dataSalt,
+    dataDigest,
+    textBody,
+    textSalt,
+    textDigest,
+    digest,
   };
 }
