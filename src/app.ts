@@ -18,6 +18,8 @@ export interface AppOptions {
   readonly offered?: (service: string) => readonly OfferedLogin[];
   readonly logger?: FastifyServerOptions['logger'];
   readonly trustProxy?: boolean;
+  /** False in tests only: no limit on how often one address asks. */
+  readonly limited?: boolean;
 }
 
 const LONGEST_FORM = 2 * 1024 * 1024;
@@ -33,19 +35,27 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   });
-  await app.register(security);
+  await app.register(security, { limited: options.limited ?? true });
   await app.register(sameOrigin);
-  await app.register(formbody, { bodyLimit: LONGEST_FORM });
-  await app.register(sessions, { db: site.db, idleMinutes: site.idleMinutes });
-  await app.register(guard, { site });
-  await app.register(formTokens);
+  app.decorate('guardedRoutes', []);
   await app.register(assets);
-  await app.register(pages, { site });
-  await app.register(problemPages, { site });
-
   await app.register(healthRoutes, { site });
-  await app.register(accountPages, { site, offered: options.offered ?? (() => []) });
+  // Style sheets and health checks need no session: what does stands in a scope of its own.
+  await app.register(async (behind) => {
+    await behind.register(formbody, { bodyLimit: LONGEST_FORM });
+    await behind.register(sessions, { db: site.db, idleMinutes: site.idleMinutes });
+    await behind.register(guard, { site });
+    await behind.register(formTokens);
+    await behind.register(pages, { site });
+    await behind.register(problemPages, { site });
+    await features(behind, options);
+  });
+  return app;
+}
+
+/** Every feature's pages. */
+async function features(app: FastifyInstance, { site, offered }: AppOptions): Promise<void> {
+  await app.register(accountPages, { site, offered: offered ?? (() => []) });
   await app.register(draftPages, { site });
   await app.register(homePages, { site });
-  return app;
 }

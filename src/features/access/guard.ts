@@ -29,7 +29,6 @@ declare module 'fastify' {
  * nobody is a fault at start-up, not an open door.
  */
 export const guard = fp(async (app: FastifyInstance, { site }: { site: Site }) => {
-  app.decorate('guardedRoutes', []);
   app.decorateRequest('asker', null);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
@@ -66,8 +65,10 @@ async function identify(site: Site, request: FastifyRequest): Promise<void> {
 /** Sends somebody to sign in, and back to the same page afterwards, with what they had typed. */
 async function toSignIn(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const cookie = request.cookies.countersign;
-  const before = request.session.person ?? (await personOf(site, cookie));
+  const { person, formerPerson } = request.session;
+  const before = person ?? formerPerson ?? (await personOf(site, cookie));
   await request.session.regenerate();
+  if (before !== null) request.session.set('formerPerson', before);
   if (request.method === 'GET') request.session.set('returnTo', localPath(request.url));
   else keepTyped(request, before);
   return reply.redirect(cookie === undefined ? '/sign-in' : '/sign-in?ended=1', 303);

@@ -6,7 +6,7 @@ import fp from 'fastify-plugin';
 const PER_MINUTE = 1_200;
 
 /** Headers that keep pages to themselves: our own scripts and styles only, no frames, no other site's anything. */
-export const security = fp(async (app: FastifyInstance) => {
+export const security = fp(async (app: FastifyInstance, options: { limited: boolean }) => {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -27,5 +27,5 @@ export const security = fp(async (app: FastifyInstance) => {
     // Behind TLS a proxy says it; on plain http://localhost it would lock browsers out.
     strictTransportSecurity: false,
   });
-  await app.register(rateLimit, { max: PER_MINUTE, timeWindow: '1 minute' });
+  if (options.limited) await app.register(rateLimit, { max: PER_MINUTE, timeWindow: '1 minute' });
 });

@@ -26,6 +26,8 @@ declare module 'fastify' {
     mustChange?: boolean;
     /** Told once, on the next page. */
     flash?: { readonly title: string; readonly text?: string };
+    /** Whose session ended here: only that person gets back what was typed. */
+    formerPerson?: string;
     /** Where to go after sign-in. */
     returnTo?: string;
     pending?: Pending;
