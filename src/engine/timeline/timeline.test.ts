@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../calendar/day.ts';
 import type { RecordedFact } from './facts.ts';
 import { PARTS } from './order-of-kinds.ts';
-import { ofKind, resolveTimeline } from './timeline.ts';
+import { extendTimeline, ofKind, resolveTimeline } from './timeline.ts';
 
 let order = 0;
 const fact = (kind: string, on: string, more: object = {}): RecordedFact =>
@@ -98,5 +99,40 @@ describe('the order of a day', () => {
       fact('note', '2013-01-04', { id: 'earlier' }),
     ];
     expect(ids(facts)).toEqual(['earlier', 'order', 'first note', 'second note', 'closed']);
+  });
+});
+
+describe('one more fact', () => {
+  const steps = fc.array(
+    fc.record({
+      what: fc.constantFrom('record', 'correct', 'withdraw'),
+      kind: fc.constantFrom('note', 'order-made', 'rosh-completed', 'case-closed'),
+      on: fc.integer({ min: 1, max: 9 }).map((day) => `2013-01-0${day}`),
+      which: fc.nat(20),
+    }),
+    { maxLength: 25 },
+  );
+
+  test('extends the timeline as if it had been there from the beginning', () => {
+    fc.assert(
+      fc.property(steps, (told) => {
+        const facts: RecordedFact[] = [];
+        let timeline = resolveTimeline([], null);
+        for (const { what, kind, on, which } of told) {
+          const originals = facts.filter((one) => one.kind !== 'withdrawal' && one.corrects === undefined);
+          const original = originals[which % Math.max(originals.length, 1)];
+          if (what !== 'record' && original === undefined) continue;
+          const next =
+            what === 'record' || original === undefined
+              ? fact(kind, on)
+              : what === 'correct'
+                ? fact(original.kind, on, { corrects: original.id, data: { level: which } })
+                : fact('withdrawal', on, { withdraws: original.id });
+          facts.push(next);
+          timeline = extendTimeline(timeline, next);
+        }
+        expect(timeline).toEqual(resolveTimeline(facts, null));
+      }),
+    );
   });
 });

@@ -26,18 +26,47 @@ export function resolveTimeline(facts: readonly RecordedFact[], knownOn: Day | n
   const live: TimelineFact[] = [];
   for (const fact of known) {
     if (fact.kind === 'withdrawal' || fact.corrects !== undefined || withdrawn.has(fact.id)) continue;
-    const content = corrections.get(fact.id) ?? fact;
-    live.push({
-      id: fact.id,
-      kind: fact.kind,
-      on: content.on,
-      firstRecordedOn: fact.knownOn,
-      order: fact.order,
-      recordedBy: fact.recordedBy,
-      data: content.data,
-    } as TimelineFact);
+    live.push(asTold(fact, corrections.get(fact.id) ?? fact));
   }
   return { facts: live.sort(inTimelineOrder) };
+}
+
+/**
+ * The timeline with one more fact, recorded after all of it: as {@link resolveTimeline} of everything, without going
+ * through everything again. Corrections and withdrawals name an original.
+ */
+export function extendTimeline(timeline: Timeline, fact: RecordedFact): Timeline {
+  const named = fact.kind === 'withdrawal' ? fact.withdraws : fact.corrects;
+  if (named === undefined)
+    return { facts: placed(timeline.facts, asTold(fact as Recorded, fact as Recorded)) };
+  const original = timeline.facts.find((one) => one.id === named);
+  if (original === undefined) return timeline;
+  const others = timeline.facts.filter((one) => one.id !== named);
+  if (fact.kind === 'withdrawal') return { facts: others };
+  return { facts: placed(others, { ...original, on: fact.on, data: fact.data } as TimelineFact) };
+}
+
+function placed(facts: readonly TimelineFact[], fact: TimelineFact): TimelineFact[] {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inTimelineOrder(facts[middle] as TimelineFact, fact) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return [...facts.slice(0, low), fact, ...facts.slice(low)];
+}
+
+function asTold(fact: Recorded, content: Recorded): TimelineFact {
+  return {
+    id: fact.id,
+    kind: fact.kind,
+    on: content.on,
+    firstRecordedOn: fact.knownOn,
+    order: fact.order,
+    recordedBy: fact.recordedBy,
+    data: content.data,
+  } as TimelineFact;
 }
 
 /** The correction that holds for each original: the last recorded. One that names an earlier correction means its original. */
