@@ -138,7 +138,7 @@ export function differences(
     table: version.table,
     subject: String(version.row[subject]),
     what,
-    row: `${rowKey(version.row)} known from ${version.knownFrom} to ${version.knownTo}`,
+    row: `${JSON.stringify(version.row)} known from ${version.knownFrom} to ${version.knownTo}`,
   });
   const wanted = new Map(folded.map((version) => [key(version), version]));
   const present = new Map(stored.map((version) => [key(version), version]));

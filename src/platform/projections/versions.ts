@@ -21,9 +21,15 @@ export interface VersionedRow {
  */
 export type Carry = (table: string, before: readonly Row[], now: readonly Row[], day: Day) => readonly Row[];
 
-/** What distinguishes a row from every other of its table. */
-export function rowKey(row: Row): string {
-  return JSON.stringify(row, Object.keys(row).sort());
+/** What distinguishes a row from every other of its table. Columns are taken in the order of their names. */
+export function rowKey(row: Row, columns: readonly string[] = Object.keys(row).sort()): string {
+  let key = '';
+  for (const column of columns) {
+    const cell = row[column];
+    // No text holds a NUL (refused at the edges), so that no two rows share a key.
+    key += typeof cell === 'string' ? `"${cell}\0` : `${JSON.stringify(cell)}\0`;
+  }
+  return key;
 }
 
 export interface Difference {
@@ -36,20 +42,25 @@ export interface Difference {
 export function compareRows(before: Rows, now: Rows, carry: Carry, day: Day): Difference {
   const added: { table: string; row: Row }[] = [];
   const gone = new Set<string>();
-  for (const table of new Set([...Object.keys(before), ...Object.keys(now)])) {
-    const old = before[table] ?? [];
-    const fresh = carry(table, old, now[table] ?? [], day);
-    const oldKeys = new Set(old.map(rowKey));
-    const freshKeys = new Set<string>();
-    for (const row of fresh) {
-      const key = rowKey(row);
-      if (freshKeys.has(key)) continue;
-      freshKeys.add(key);
-      if (!oldKeys.has(key)) added.push({ table, row });
-    }
-    for (const key of oldKeys) if (!freshKeys.has(key)) gone.add(`${table}:${key}`);
+  for (const table of tablesOf(before, now)) {
+    const old = keyed(before[table] ?? []);
+    const fresh = keyed(carry(table, before[table] ?? [], now[table] ?? [], day));
+    for (const [key, row] of fresh) if (!old.has(key)) added.push({ table, row });
+    for (const key of old.keys()) if (!fresh.has(key)) gone.add(`${table}:${key}`);
   }
   return { added, gone };
+}
+
+function tablesOf(...rows: readonly Rows[]): Set<string> {
+  return new Set(rows.flatMap((one) => Object.keys(one)));
+}
+
+/** Rows of one table by their keys; of two that are the same, one. */
+function keyed(rows: readonly Row[]): Map<string, Row> {
+  const first = rows[0];
+  if (first === undefined) return new Map();
+  const columns = Object.keys(first).sort();
+  return new Map(rows.map((row) => [rowKey(row, columns), row]));
 }
 
 /**
@@ -62,29 +73,25 @@ export function versionRows(
   carry: Carry,
 ): VersionedRow[] {
   const done: VersionedRow[] = [];
-  let running = new Map<string, VersionedRow>();
+  const running = new Map<string, Map<string, VersionedRow>>();
   for (const day of days) {
-    const difference = compareRows(rowsOf(running.values()), derive(day), carry, day);
-    const next = new Map<string, VersionedRow>();
-    for (const [key, version] of running) {
-      if (difference.gone.has(key)) done.push({ ...version, knownTo: day });
-      else next.set(key, version);
+    const now = derive(day);
+    for (const table of new Set([...running.keys(), ...Object.keys(now)])) {
+      const before = running.get(table) ?? new Map<string, VersionedRow>();
+      const known = [...before.values()].map(({ row }) => row);
+      const fresh = keyed(carry(table, known, now[table] ?? [], day));
+      const next = new Map<string, VersionedRow>();
+      for (const [key, version] of before) {
+        if (fresh.has(key)) next.set(key, version);
+        else done.push({ ...version, knownTo: day });
+      }
+      for (const [key, row] of fresh) {
+        if (!before.has(key)) next.set(key, { table, row, knownFrom: day, knownTo: FOREVER });
+      }
+      running.set(table, next);
     }
-    for (const { table, row } of difference.added) {
-      next.set(`${table}:${rowKey(row)}`, { table, row, knownFrom: day, knownTo: FOREVER });
-    }
-    running = next;
   }
-  return [...done, ...running.values()];
-}
-
-function rowsOf(versions: Iterable<VersionedRow>): Rows {
-  const rows: Record<string, Row[]> = {};
-  for (const { table, row } of versions) {
-    rows[table] ??= [];
-    rows[table].push(row);
-  }
-  return rows;
+  return [...done, ...[...running.values()].flatMap((versions) => [...versions.values()])];
 }
 
 /** The distinct days of `days` in order. */
