@@ -48,7 +48,10 @@ export function connect(
     application_name: 'countersign',
     options: '-c timezone=UTC -c jit=off',
   });
-  pool.on('error', options.onError ?? (() => undefined));
+  const onError = options.onError ?? (() => undefined);
+  pool.on('error', onError);
+  // While a connection is in use the pool does not listen to it: its loss would end the process, not the query alone.
+  pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => closeBoth(db, pool) };
 }
