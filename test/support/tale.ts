@@ -1,8 +1,9 @@
 import type { Day } from '../../src/engine/calendar/day.ts';
 import { type AdoptedList, makeCalendarHistory } from '../../src/engine/calendar/history.ts';
 import { deriveDuties } from '../../src/engine/duties/derive.ts';
-import { type Duty, type DutyKind, stateOn } from '../../src/engine/duties/duty.ts';
-import type { Standards } from '../../src/engine/standards/adopted.ts';
+import { DUTY_KINDS, type Duty, type DutyKind, stateOn } from '../../src/engine/duties/duty.ts';
+import { makeStandards, type Standards } from '../../src/engine/standards/adopted.ts';
+import type { StandardVersion } from '../../src/engine/standards/standard.ts';
 import type { CaseFactData, CaseFactKind, RecordedFact } from '../../src/engine/timeline/facts.ts';
 import { resolveTimeline, type Timeline } from '../../src/engine/timeline/timeline.ts';
 import { calendar, standardsOf } from './stories.ts';
@@ -19,6 +20,8 @@ export class Tale {
   readonly facts: RecordedFact[] = [];
   standards: Standards = standardsOf('plan-2012');
   calendar = calendar;
+  #later: readonly AdoptedList[] = [];
+  #extra: readonly { day: Day; title: string }[] = [];
 
   fact<K extends CaseFactKind>(kind: K, on: string, data: CaseFactData[K], extra: Extra = {}): this {
     const order = this.facts.length + 1;
@@ -90,16 +93,39 @@ export class Tale {
     return this;
   }
 
+  /** The pack as a service would have it that decided otherwise for one duty from the first day on. */
+  changed(duty: DutyKind, change: Partial<StandardVersion>): this {
+    const { standards } = this;
+    const versions = DUTY_KINDS.flatMap((kind) => standards.versionsFor(kind));
+    this.standards = makeStandards(
+      versions.map((version) => (version.duty === duty ? { ...version, ...change } : version)),
+      standards.orderTypes,
+    );
+    return this;
+  }
+
+  /** Whole lists of holidays adopted later. */
   withLater(lists: readonly AdoptedList[]): this {
+    this.#later = lists;
+    return this.#remake();
+  }
+
+  /** Holidays known from the beginning, besides the shipped ones. */
+  withHolidays(...days: string[]): this {
+    this.#extra = days.map((one) => ({ day: one as Day, title: 'Extra holiday' }));
+    return this.#remake();
+  }
+
+  #remake(): this {
     const first = calendar.editions[0];
     if (first === undefined) throw new Error('no calendar');
     this.calendar = makeCalendarHistory(
       {
-        holidays: [...first.calendar.withoutClosures.skippedBetween(10_957, 21_549)],
+        holidays: [...first.calendar.withoutClosures.skippedBetween(10_957, 21_549), ...this.#extra],
         closureDays: [],
         lastYear: first.calendar.lastYear,
       },
-      lists,
+      this.#later,
     );
     return this;
   }

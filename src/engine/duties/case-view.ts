@@ -1,44 +1,42 @@
 import type { Day } from '../calendar/day.ts';
 import type { CalendarHistory } from '../calendar/history.ts';
 import type { Standards } from '../standards/adopted.ts';
-import type { OrderTypeEntry } from '../standards/standard.ts';
 import type { CaseFactKind, TimelineFact } from '../timeline/facts.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import type { FactOf, Timeline } from '../timeline/timeline.ts';
+import { type Course, courseOf } from './course.ts';
 import { type CaseLevels, levelsOf } from './levels.ts';
-import { type Stretch, suspensionsOf } from './suspensions.ts';
+import { type LastOrderEnd, lastEndsOf, type OrderView, ordersOf, runningOf } from './orders.ts';
+import { type Stretch, suspendedDays, suspensionsOf } from './suspensions.ts';
 
-type FactOf<K extends CaseFactKind> = Extract<TimelineFact, { kind: K }>;
+export type { CaseEnd } from './course.ts';
+export type { OrderView } from './orders.ts';
 
-export interface OrderView {
-  readonly id: string;
-  readonly on: Day;
-  readonly type: OrderTypeEntry;
-  readonly supervised: boolean;
-  readonly endedOn: Day | null;
-  readonly how: string | null;
-}
-
-/** What ends every duty of a case: closing, transfer out, the child's death. */
-export interface CaseEnd {
-  readonly on: Day;
-  readonly cause: 'case closed' | 'transferred out' | 'child died';
-}
+/** Kinds that name another fact, and by which member of their body. */
+const NAMING = {
+  'no-review-needed': 'change',
+  countersigned: 'document',
+  returned: 'document',
+  resubmitted: 'document',
+  'direction-done': 'direction',
+  'direction-withdrawn': 'direction',
+} as const satisfies Partial<Record<CaseFactKind, string>>;
+type NamingKind = keyof typeof NAMING;
 
 /** A case made ready for its duties: each kind of fact looked up once, orders with their ends, levels, suspensions. */
-export interface CaseView {
+export interface CaseView extends Course {
   readonly standards: Standards;
   readonly calendar: CalendarHistory;
   readonly orders: readonly OrderView[];
   readonly levels: CaseLevels;
-  readonly suspensions: readonly Stretch[];
-  readonly ends: readonly CaseEnd[];
-  /** The days on which the last running supervised order ended, judged at the end of the day, with that order. */
-  readonly lastOrderEnds: readonly { readonly on: Day; readonly order: OrderView }[];
+  readonly lastOrderEnds: readonly LastOrderEnd[];
+  /** The facts of a kind, by day. */
   of<K extends CaseFactKind>(kind: K): readonly FactOf<K>[];
+  /** The facts of a kind that name a certain other fact, by day. */
+  naming<K extends NamingKind>(kind: K, id: string): readonly FactOf<K>[];
   /** Whether a supervised order runs at the end of a day. */
   running(day: Day): boolean;
-  /** Whether the case is ours to work on at the start of a day: not closed, transferred out or ended by death before it. */
-  active(day: Day): boolean;
+  /** The suspended days as known on a day (null: as known now), in order and apart from each other. */
+  suspended(knownBy: Day | null): readonly Stretch[];
 }
 
 const NONE: readonly never[] = [];
@@ -55,12 +53,20 @@ export function viewCase(timeline: Timeline, standards: Standards, calendar: Cal
     (byKind.get(kind) ?? NONE) as readonly FactOf<K>[];
   const orders = ordersOf(of('order-made'), of('order-ended'), standards);
   const supervised = orders.filter((order) => order.supervised);
-  const ends = endsOf(of('case-closed'), of('transferred-out'), of('child-died'));
-  const returns = [...of('case-reopened'), ...of('transferred-in')].map((fact) => fact.on).sort();
-  const running = (day: Day): boolean =>
-    supervised.some((order) => order.on <= day && (order.endedOn === null || order.endedOn > day));
+  const running = runningOf(supervised);
+  const course = courseOf({
+    closed: of('case-closed'),
+    out: of('transferred-out'),
+    died: of('child-died'),
+    reopened: of('case-reopened'),
+    transferredIn: of('transferred-in'),
+  });
   let levels: CaseLevels | undefined;
+  const named = new Map<NamingKind, Map<string, TimelineFact[]>>();
+  const suspensions = suspensionsOf(of('suspension'), of('suspension-approved'), of('suspension-ended'));
+  const suspended = new Map<Day | null, readonly Stretch[]>();
   return {
+    ...course,
     standards,
     calendar,
     orders,
@@ -68,72 +74,27 @@ export function viewCase(timeline: Timeline, standards: Standards, calendar: Cal
       levels ??= levelsOf(timeline);
       return levels;
     },
-    suspensions: suspensionsOf(of('suspension'), of('suspension-approved'), of('suspension-ended')),
-    ends,
-    lastOrderEnds: lastEnds(supervised, running),
+    lastOrderEnds: lastEndsOf(supervised, running),
     of,
-    running,
-    active(day) {
-      if (ends.length === 0) return true;
-      let state = true;
-      for (const end of ends) {
-        if (end.on >= day) break;
-        if (end.cause === 'child died') return false;
-        state = returns.some((back) => back >= end.on && back <= day);
+    naming<K extends NamingKind>(kind: K, id: string) {
+      const list = byKind.get(kind);
+      if (list === undefined) return NONE;
+      let index = named.get(kind);
+      if (index === undefined) {
+        index = Map.groupBy(list, (fact) => (fact.data as Record<string, string>)[NAMING[kind]] as string);
+        named.set(kind, index);
       }
-      return state;
+      return (index.get(id) ?? NONE) as readonly FactOf<K>[];
+    },
+    running,
+    suspended(knownBy) {
+      if (suspensions.length === 0) return NONE;
+      let days = suspended.get(knownBy);
+      if (days === undefined) {
+        days = suspendedDays(suspensions, knownBy);
+        suspended.set(knownBy, days);
+      }
+      return days;
     },
   };
-}
-
-function ordersOf(
-  made: readonly FactOf<'order-made'>[],
-  ended: readonly FactOf<'order-ended'>[],
-  standards: Standards,
-): OrderView[] {
-  return made.map((fact) => {
-    const end = ended.find((one) => one.data.order === fact.id);
-    const type =
-      standards.orderType(fact.data.orderType, fact.on) ??
-      standards.orderTypes.find((one) => one.id === fact.data.orderType);
-    if (type === undefined)
-      throw new Error(`The adopted standards do not know the order type "${fact.data.orderType}".`);
-    return {
-      id: fact.id,
-      on: fact.on,
-      type,
-      supervised: fact.data.supervised ?? type.supervised,
-      endedOn: end?.on ?? null,
-      how: end?.data.how ?? null,
-    };
-  });
-}
-
-function endsOf(
-  closed: readonly { on: Day }[],
-  out: readonly { on: Day }[],
-  died: readonly { on: Day }[],
-): readonly CaseEnd[] {
-  if (closed.length + out.length + died.length === 0) return NONE;
-  const ends: CaseEnd[] = [
-    ...out.map(({ on }) => ({ on, cause: 'transferred out' as const })),
-    ...closed.map(({ on }) => ({ on, cause: 'case closed' as const })),
-    ...died.map(({ on }) => ({ on, cause: 'child died' as const })),
-  ];
-  return ends.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
-
-function lastEnds(
-  orders: readonly OrderView[],
-  running: (day: Day) => boolean,
-): { on: Day; order: OrderView }[] {
-  const last = new Map<Day, OrderView>();
-  for (const order of orders) {
-    if (order.endedOn !== null && !running(order.endedOn)) {
-      const there = last.get(order.endedOn);
-      if (there === undefined || there.how === 'quashed' || order.how !== 'quashed')
-        last.set(order.endedOn, order);
-    }
-  }
-  return [...last].map(([on, order]) => ({ on, order })).sort((a, b) => (a.on < b.on ? -1 : 1));
 }

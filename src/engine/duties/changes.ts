@@ -32,7 +32,7 @@ export function changeReviews(view: CaseView): Duty[] {
     .filter((fact) => REVIEWING.has(fact.data.assessmentKind));
   return view.of('significant-change').flatMap((change) => {
     const { knownOn } = change.data;
-    const decided = view.of('no-review-needed').filter((fact) => fact.data.change === change.id);
+    const decided = view.naming('no-review-needed', change.id);
     const duty = makeDuty(view, {
       kind: 'change-review',
       of: change.id,

@@ -6,8 +6,8 @@ import { firstFrom, makeDuty } from './make.ts';
 export function directions(view: CaseView): Duty[] {
   return view.of('oversight').flatMap((entry) =>
     entry.data.directions.flatMap((direction) => {
-      const done = view.of('direction-done').filter((fact) => fact.data.direction === direction.id);
-      const withdrawn = view.of('direction-withdrawn').filter((fact) => fact.data.direction === direction.id);
+      const done = view.naming('direction-done', direction.id);
+      const withdrawn = view.naming('direction-withdrawn', direction.id);
       const duty = makeDuty(view, {
         kind: 'direction',
         of: direction.id,

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { WorkingDays } from '../calendar/working-days.ts';
 import type { FactId, Level } from '../timeline/facts.ts';
 
 /** The duties of the table in docs/duties.md, in the order in which they are derived and listed. */
@@ -65,6 +66,8 @@ export interface Duty {
   readonly suspended: readonly { readonly from: Day; readonly to: Day | null }[];
   /** Due after the last year of the holiday list (product 5.1). */
   readonly provisional: boolean;
+  /** The working days that its date was counted in. */
+  readonly working: WorkingDays;
   readonly explanation: readonly ExplanationStep[];
 }
 

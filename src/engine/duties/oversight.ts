@@ -1,9 +1,12 @@
 import { type Day, dayNumber, dayOf } from '../calendar/day.ts';
 import { limitForLevel } from '../standards/limits.ts';
 import type { CaseView } from './case-view.ts';
+import { plainLimit } from './count-limit.ts';
 import type { Duty, ExplanationStep } from './duty.ts';
 import { rank } from './levels.ts';
 import { firstFrom, makeDuty } from './make.ts';
+import { countedFromDue } from './review.ts';
+import { byDay, placeOf } from './sorted.ts';
 
 /**
  * Oversight: every 12, 6, 4 or 2 weeks by level (plan, action 5a; assumed). Rule 12: day 0 is the first allocation (the
@@ -14,102 +17,97 @@ export function oversights(view: CaseView): Duty[] {
   const entries = view.of('oversight');
   const duties: Duty[] = [];
   for (const start of startsOf(view)) {
-    const level = view.levels.on(start.on).workLevel;
-    const met = firstFrom(entries, start.on, 'oversight entry', start.entry);
-    const duty = makeDuty(view, {
+    const { workLevel } = view.levels.on(start.on);
+    const met = firstFrom(entries, start.on, 'oversight entry', start.what === ENTRY);
+    const duty: Duty | null = makeDuty(view, {
       kind: 'oversight',
       of: start.fact,
       starts: start.on,
       what: start.what,
-      limitOf: (version) => limitForLevel(version, level).limit,
+      limitOf: (version) => limitForLevel(version, workLevel).limit,
       met,
       owner: {
         rule: 'may-oversee',
-        level:
-          met === null
-            ? (view.levels.changes.at(-1)?.state.workLevel ?? level)
-            : view.levels.on(met.on).workLevel,
+        level: met === null ? lastLevel(view) : view.levels.on(met.on).workLevel,
       },
-      date: (byLimit) => broughtForward(view, start.on, byLimit?.due ?? start.on, met?.on ?? null),
+      date: (byLimit, closedOn) => broughtForward(view, start.on, byLimit?.due ?? start.on, closedOn),
+      ...countedFromDue(view, 'oversight', duties.at(-1) ?? null, start.on),
     });
     if (duty !== null) duties.push(duty);
   }
   return duties;
 }
 
+function lastLevel(view: CaseView): ReturnType<CaseView['levels']['on']>['workLevel'] {
+  return view.levels.changes.at(-1)?.state.workLevel ?? 'medium';
+}
+
 interface Start {
   readonly on: Day;
   readonly fact: string;
   readonly what: string;
-  /** An entry starts the next instance, which only a later day's entry meets. */
-  readonly entry: boolean;
 }
 
+const OPENING = 'the opening';
+const ALLOCATION = 'the first allocation';
+const TRANSFER = 'the accepted transfer';
+/** An entry starts the next instance, which only a later day's entry meets. */
+const ENTRY = 'the last oversight';
+
+/** Day 0 of each instance, in order. */
 function startsOf(view: CaseView): Start[] {
-  const first = view.of('allocated')[0] ?? view.of('case-opened')[0];
+  const told = (what: string, facts: readonly { id: string; on: Day }[]): Start[] =>
+    facts.map(({ id, on }) => ({ on, fact: id, what }));
+  const events = [
+    ...told(OPENING, view.of('case-opened').slice(0, 1)),
+    ...told(TRANSFER, view.of('transferred-in')),
+    ...told('the reopening', view.of('case-reopened')),
+    ...told(ALLOCATION, view.of('allocated').slice(0, 1)),
+    ...told(ENTRY, view.of('oversight')),
+  ].sort(byDay);
   const starts: Start[] = [];
-  if (first !== undefined) {
-    starts.push({
-      on: first.on,
-      fact: first.id,
-      what: first.kind === 'allocated' ? 'the first allocation' : 'the opening',
-      entry: false,
-    });
+  for (const event of events) {
+    const last = starts.at(-1);
+    if (last === undefined) starts.push(event);
+    else if (event.what === ENTRY) {
+      if (last.what !== ENTRY || last.on !== event.on) starts.push(event);
+    } else if (event.what === ALLOCATION) {
+      if (last.what === OPENING && !endedBetween(view, last.on, event.on)) starts[starts.length - 1] = event;
+    } else if (endedBetween(view, last.on, event.on)) starts.push(event);
+    else if (event.what === TRANSFER && (last.what === ALLOCATION || last.what === OPENING))
+      starts[starts.length - 1] = event;
   }
-  for (const fact of view.of('case-reopened'))
-    starts.push({ on: fact.on, fact: fact.id, what: 'the reopening', entry: false });
-  for (const fact of view.of('transferred-in'))
-    starts.push({ on: fact.on, fact: fact.id, what: 'the accepted transfer', entry: false });
-  for (const fact of view.of('oversight'))
-    starts.push({ on: fact.on, fact: fact.id, what: 'the last oversight', entry: true });
-  starts.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : Number(a.entry) - Number(b.entry)));
-  return oneAtATime(view, starts);
+  return starts;
 }
 
-/** Of the starts of one day the entry is the last word; a start within a running instance restarts it only where it returns the case or is an entry. */
-function oneAtATime(view: CaseView, starts: readonly Start[]): Start[] {
-  const kept: Start[] = [];
-  for (const start of starts) {
-    const last = kept.at(-1);
-    if (last === undefined) {
-      kept.push(start);
-      continue;
-    }
-    if (start.entry) {
-      if (last.entry && last.on === start.on) continue;
-      kept.push(start);
-      continue;
-    }
-    const endedBetween = view.ends.some((end) => end.on >= last.on && end.on <= start.on);
-    if (start.what === 'the first allocation') continue;
-    if (!endedBetween && last.on <= start.on) {
-      if (last.what === 'the first allocation' || last.what === 'the opening') kept[kept.length - 1] = start;
-      continue;
-    }
-    kept.push(start);
-  }
-  return kept;
+/** Whether the case ended on or after one day and before it came back on another; within a day what ends comes last. */
+function endedBetween(view: CaseView, from: Day, to: Day): boolean {
+  const end = view.ends[placeOf(view.ends, from)];
+  return end !== undefined && end.on < to;
 }
 
-/** The earlier of the date so far and rise + new interval, for each rise after day 0 and before the entry (rule 12). */
+/** The earlier of the date so far and rise + new interval, for each rise after day 0 and before it was closed (rule 12). */
 function broughtForward(
   view: CaseView,
   starts: Day,
   byLimit: Day,
-  metOn: Day | null,
+  closedOn: Day | null,
 ): { due: Day; steps: readonly ExplanationStep[] } {
+  const { changes } = view.levels;
   let due = byLimit;
   const steps: ExplanationStep[] = [];
   let before = view.levels.on(starts).workLevel;
-  for (const { on, state } of view.levels.changes) {
-    if (on <= starts) continue;
-    if (metOn !== null && on > metOn) break;
+  for (let at = placeOf(changes, starts, true); at < changes.length; at += 1) {
+    const { on, state } = changes[at] as (typeof changes)[number];
+    if (closedOn !== null && on > closedOn) break;
     const risen = rank(state.workLevel) > rank(before);
     before = state.workLevel;
     const version = view.standards.inForce('oversight', on);
     const limit = risen && version !== null ? limitForLevel(version, state.workLevel).limit : null;
-    if (limit === null) continue;
-    const next = dayOf(dayNumber(on) + limit.amount);
+    if (limit === null || version === null) continue;
+    const from = dayNumber(on);
+    const calendar = view.calendar.asKnown(on);
+    const next = dayOf(plainLimit({ starts: from, base: from, limit, version, calendar }));
     if (next < due) {
       steps.push({
         step: 'brought-forward',

@@ -47,33 +47,34 @@ function stillOpen(duty: Duty, on: Day): boolean {
 
 /** The day on or after `from` from which the level held is below medium. */
 function fallBelowMedium(view: CaseView, dimension: Dimension, from: Day): Happening | null {
-  const found = view.levels.changes.find(
-    ({ on, state }) => on >= from && state[dimension] !== null && rank(state[dimension]) < rank('medium'),
-  );
-  return found === undefined ? null : { on: found.on, what: 'level below medium', fact: null };
+  const on = view.levels.belowMedium(dimension, from);
+  return on === null ? null : { on, what: 'level below medium', fact: null };
 }
 
 /** Review of a plan: to the date that the plan itself states; met when the same kind is done or revised on a later day. */
 export function planReviews(view: CaseView): Duty[] {
-  const plans = view.of('plan-completed');
-  return plans.flatMap((plan) => {
-    const { document, reviewDate } = plan.data;
-    if (reviewDate === undefined) return [];
-    const same = plans.filter((one) => one.data.document === document);
-    const ended =
-      document === 'intervention-plan'
-        ? lastOrderEnd(view, plan.on)
-        : fallBelowMedium(view, document === 'RMP' ? 'rosh' : 'vulnerability', plan.on);
-    const duty = makeDuty(view, {
-      kind: 'plan-review',
-      of: plan.id,
-      starts: plan.on,
-      what: `the ${document === 'intervention-plan' ? 'intervention plan' : document}`,
-      limitOf: () => null,
-      met: firstFrom(same, plan.on, 'revised', true),
-      ended,
-      date: () => ({ due: reviewDate, steps: [{ step: 'stated', due: reviewDate }] }),
-    });
-    return duty ?? [];
-  });
+  const byDocument = Map.groupBy(view.of('plan-completed'), (plan) => plan.data.document);
+  const reviews = [...byDocument.values()].flatMap((same) =>
+    same.flatMap((plan, at) => {
+      const { document, reviewDate } = plan.data;
+      // Of two done on one day the one recorded later is the plan that holds (rule 5).
+      if (reviewDate === undefined || same[at + 1]?.on === plan.on) return [];
+      const ended =
+        document === 'intervention-plan'
+          ? lastOrderEnd(view, plan.on)
+          : fallBelowMedium(view, document === 'RMP' ? 'rosh' : 'vulnerability', plan.on);
+      const duty = makeDuty(view, {
+        kind: 'plan-review',
+        of: plan.id,
+        starts: plan.on,
+        what: `the ${document === 'intervention-plan' ? 'intervention plan' : document}`,
+        limitOf: () => null,
+        met: firstFrom(same, plan.on, 'revised', true),
+        ended,
+        date: () => ({ due: reviewDate, steps: [{ step: 'stated', due: reviewDate }] }),
+      });
+      return duty ?? [];
+    }),
+  );
+  return reviews.sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0));
 }

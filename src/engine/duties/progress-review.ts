@@ -2,42 +2,57 @@ import type { Day } from '../calendar/day.ts';
 import type { CaseView } from './case-view.ts';
 import type { Duty } from './duty.ts';
 import { anyLimit, firstFrom, makeDuty } from './make.ts';
-import { lastOrderEnd } from './review.ts';
+import { countedFromDue, lastOrderEnd } from './review.ts';
+import { byDay } from './sorted.ts';
 
 /** Progress review with child and carers: at least every 3 months from the order, then from the last one held (`current`; published guidance). */
 export function progressReviews(view: CaseView): Duty[] {
   const held = view.of('progress-review-held');
   const duties: Duty[] = [];
-  let openUntil: Day | null | undefined;
+  let previous: Duty | null = null;
   for (const start of startsOf(view)) {
-    if (openUntil === null || (openUntil !== undefined && openUntil > start.on)) continue;
+    if (previous !== null && isOpenAt(previous, start)) continue;
     if (!view.running(start.on)) continue;
-    const duty = makeDuty(view, {
+    const duty: Duty | null = makeDuty(view, {
       kind: 'progress-review',
       of: start.fact,
       starts: start.on,
-      what: start.what,
+      what: start.held ? 'the last progress review' : 'the order',
       limitOf: anyLimit,
-      met: firstFrom(held, start.on, 'progress review held', true),
+      // One held on the day of the order meets that; one held starts the next, which a later day meets.
+      met: firstFrom(held, start.on, 'progress review held', start.held),
       ended: lastOrderEnd(view, start.on),
+      ...countedFromDue(view, 'progress-review', previous, start.on),
     });
     if (duty === null) continue;
     duties.push(duty);
-    openUntil = duty.metOn ?? duty.endedOn;
+    previous = duty;
   }
   return duties;
 }
 
-function startsOf(view: CaseView): { on: Day; fact: string; what: string }[] {
-  const starts = [
-    ...view.orders
-      .filter((order) => order.supervised)
-      .map((order) => ({ on: order.on, fact: order.id, what: 'the order' })),
-    ...view
-      .of('progress-review-held')
-      .map((fact) => ({ on: fact.on, fact: fact.id, what: 'the last progress review' })),
-  ];
-  const days = new Map<Day, (typeof starts)[number]>();
-  for (const start of starts) if (!days.has(start.on)) days.set(start.on, start);
-  return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+interface Start {
+  readonly on: Day;
+  readonly fact: string;
+  readonly held: boolean;
+}
+
+function isOpenAt(previous: Duty, start: Start): boolean {
+  const closed = previous.metOn ?? previous.endedOn;
+  if (closed === null || closed > start.on) return true;
+  return closed === start.on && !start.held && previous.metOn !== null;
+}
+
+/** Orders, and reviews held, each day's once; within a day the order comes first. */
+function startsOf(view: CaseView): Start[] {
+  const starts: Start[] = [];
+  for (const order of view.orders)
+    if (order.supervised && starts.at(-1)?.on !== order.on)
+      starts.push({ on: order.on, fact: order.id, held: false });
+  let last: Day | null = null;
+  for (const fact of view.of('progress-review-held')) {
+    if (fact.on !== last) starts.push({ on: fact.on, fact: fact.id, held: true });
+    last = fact.on;
+  }
+  return starts.sort(byDay);
 }

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { TimelineFact } from '../timeline/facts.ts';
 import type { CaseView } from './case-view.ts';
 import type { Duty } from './duty.ts';
-import { anyLimit, firstFrom, makeDuty } from './make.ts';
+import { anyLimit, firstFrom, type Happening, makeDuty } from './make.ts';
 
 export interface SignedDocument {
   readonly id: string;
@@ -46,18 +46,19 @@ export function signedDocuments(view: CaseView): SignedDocument[] {
 /** Countersignature: 5 working days from the document, and again from its resubmission; a return meets it too (rule 11; assumed). */
 export function countersignatures(view: CaseView): Duty[] {
   return signedDocuments(view).flatMap((document) => {
-    const answers = [...view.of('countersigned'), ...view.of('returned')]
-      .filter((fact) => fact.data.document === document.id)
-      .sort((a, b) => (a.on < b.on ? -1 : 1));
+    const signed = view.naming('countersigned', document.id);
+    const returned = view.naming('returned', document.id);
+    const again = daysOnce(view.naming('resubmitted', document.id));
     const starts = [
-      { on: document.on, what: document.what },
-      ...view
-        .of('resubmitted')
-        .filter((fact) => fact.data.document === document.id)
-        .map((fact) => ({ on: fact.on, what: `${document.what} was resubmitted` })),
+      { on: document.on, what: document.what, first: true },
+      ...again.map(({ on }) => ({ on, what: `${document.what} was resubmitted`, first: false })),
     ];
     return starts.flatMap((start) => {
-      const met = firstFrom(answers, start.on, 'countersigned or returned');
+      // A return of the day on which it was resubmitted is the one that asked for it.
+      const met = earlier(
+        firstFrom(signed, start.on, 'countersigned'),
+        firstFrom(returned, start.on, 'returned', !start.first),
+      );
       const duty = makeDuty(view, {
         kind: 'countersignature',
         of: document.id,
@@ -65,15 +66,7 @@ export function countersignatures(view: CaseView): Duty[] {
         starts: start.on,
         what: start.what,
         limitOf: anyLimit,
-        met:
-          met === null
-            ? null
-            : {
-                ...met,
-                what: view.of('countersigned').some((fact) => fact.id === met.fact)
-                  ? 'countersigned'
-                  : 'returned',
-              },
+        met,
         owner: { rule: 'may-sign', level: view.levels.toSign(document.id), author: document.author },
       });
       return duty ?? [];
@@ -83,21 +76,31 @@ export function countersignatures(view: CaseView): Duty[] {
 
 /** Correction of a returned document: 5 working days, met when it is resubmitted; owed by who wrote it (rule 11; assumed). */
 export function corrections(view: CaseView): Duty[] {
-  const documents = new Map(signedDocuments(view).map((document) => [document.id, document]));
-  return view.of('returned').flatMap((fact) => {
-    const document = documents.get(fact.data.document);
-    if (document === undefined) return [];
-    const again = view.of('resubmitted').filter((one) => one.data.document === document.id);
-    const duty = makeDuty(view, {
-      kind: 'correction',
-      of: document.id,
-      keyed: 'by-start',
-      starts: fact.on,
-      what: `${document.what} was returned`,
-      limitOf: anyLimit,
-      met: firstFrom(again, fact.on, 'resubmitted'),
-      owner: { rule: 'person', person: document.author },
+  if (view.of('returned').length === 0) return [];
+  return signedDocuments(view).flatMap((document) => {
+    const again = view.naming('resubmitted', document.id);
+    return daysOnce(view.naming('returned', document.id)).flatMap(({ on }) => {
+      const duty = makeDuty(view, {
+        kind: 'correction',
+        of: document.id,
+        keyed: 'by-start',
+        starts: on,
+        what: `${document.what} was returned`,
+        limitOf: anyLimit,
+        met: firstFrom(again, on, 'resubmitted'),
+        owner: { rule: 'person', person: document.author },
+      });
+      return duty ?? [];
     });
-    return duty ?? [];
   });
+}
+
+/** Things of one kind done on one day count once (rule 5). */
+function daysOnce<T extends { readonly on: Day }>(facts: readonly T[]): T[] {
+  return facts.filter((fact, at) => facts[at - 1]?.on !== fact.on);
+}
+
+function earlier(a: Happening | null, b: Happening | null): Happening | null {
+  if (a === null) return b;
+  return b === null || a.on <= b.on ? a : b;
 }

@@ -1,7 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import type { TimelineFact } from '../timeline/facts.ts';
-
-type FactOf<K> = Extract<TimelineFact, { kind: K }>;
+import type { FactOf } from '../timeline/timeline.ts';
 
 /** Suspended days [from, to); `to` is null while there is no end. */
 export interface Stretch {
@@ -11,32 +9,52 @@ export interface Stretch {
   readonly knownOn: Day;
 }
 
-/** The approved suspensions as the union of their days, in order (rule 13). Without approval a suspension has no effect. */
+/** One approved suspension as it was stated, and as it was ended. */
+export interface Suspension extends Stretch {
+  readonly ended: { readonly on: Day; readonly knownOn: Day } | null;
+}
+
+/** The approved suspensions by their first day. Without approval a suspension has no effect (rule 13). */
 export function suspensionsOf(
   suspensions: readonly FactOf<'suspension'>[],
   approvals: readonly FactOf<'suspension-approved'>[],
   ends: readonly FactOf<'suspension-ended'>[],
-): readonly Stretch[] {
-  const approved: Stretch[] = [];
-  for (const fact of suspensions) {
-    const approval = approvals.find((one) => one.data.suspension === fact.id);
-    if (approval === undefined) continue;
-    const end = ends.find((one) => one.data.suspension === fact.id)?.on ?? null;
-    const to = earlier(fact.data.to, end);
-    if (to !== null && to <= fact.on) continue;
-    const knownOn = later(fact.firstRecordedOn, approval.firstRecordedOn);
-    approved.push({ from: fact.on, to, knownOn });
+): readonly Suspension[] {
+  if (suspensions.length === 0) return suspensions as readonly never[];
+  const approved = firstOf(approvals);
+  const ended = firstOf(ends);
+  return suspensions.flatMap((fact) => {
+    const approval = approved.get(fact.id);
+    if (approval === undefined) return [];
+    const end = ended.get(fact.id);
+    return {
+      from: fact.on,
+      to: fact.data.to,
+      knownOn: later(fact.firstRecordedOn, approval.firstRecordedOn),
+      ended: end === undefined ? null : { on: end.on, knownOn: end.firstRecordedOn },
+    };
+  });
+}
+
+function firstOf<T extends { readonly data: { readonly suspension: string } }>(
+  facts: readonly T[],
+): Map<string, T> {
+  const first = new Map<string, T>();
+  for (const fact of facts) if (!first.has(fact.data.suspension)) first.set(fact.data.suspension, fact);
+  return first;
+}
+
+/** The suspended days as known on a day (null: as known now), overlapping and adjoining ones as one (rule 13). */
+export function suspendedDays(suspensions: readonly Suspension[], knownBy: Day | null): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { from, to: stated, knownOn, ended } of suspensions) {
+    if (knownBy !== null && knownOn > knownBy) continue;
+    const end = ended !== null && (knownBy === null || ended.knownOn <= knownBy) ? ended.on : null;
+    const to = earlier(stated, end);
+    if (to === null || to > from) stretches.push({ from, to, knownOn });
   }
-  return union(approved);
+  return union(stretches);
 }
-
-function earlier(a: Day | null, b: Day | null): Day | null {
-  if (a === null) return b;
-  if (b === null) return a;
-  return a < b ? a : b;
-}
-
-const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
 /** Overlapping and adjoining stretches as one. */
 export function union(stretches: readonly Stretch[]): readonly Stretch[] {
@@ -53,3 +71,11 @@ export function union(stretches: readonly Stretch[]): readonly Stretch[] {
   }
   return result;
 }
+
+function earlier(a: Day | null, b: Day | null): Day | null {
+  if (a === null) return b;
+  if (b === null) return a;
+  return a < b ? a : b;
+}
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b);

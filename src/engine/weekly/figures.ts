@@ -1,5 +1,4 @@
 import { type Day, dayNumber } from '../calendar/day.ts';
-import type { CalendarHistory } from '../calendar/history.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Duty } from '../duties/duty.ts';
 
@@ -19,9 +18,11 @@ export function workingDaysLeft(due: Day | null, on: Day, working: WorkingDays):
  * Working days from day 0 to the day a duty was met, suspended days left out; a non-working day is read as the next
  * working day, so that the figure exceeds the limit exactly when the duty was late (rule 21). Null while it is not met.
  */
-export function workingDaysTaken(duty: Duty, calendar: CalendarHistory): number | null {
+export function workingDaysTaken(
+  duty: Pick<Duty, 'starts' | 'metOn' | 'suspended' | 'working'>,
+): number | null {
+  const { working } = duty;
   if (duty.metOn === null) return null;
-  const working = calendar.asKnown(duty.metOn).forMark(duty.standard.mark as never);
   const starts = dayNumber(duty.starts);
   const met = working.nextWorkingDay(dayNumber(duty.metOn));
   let taken = working.workingDaysBetween(starts, met);

@@ -33,7 +33,7 @@ export function caseRows(
   return {
     case_file: caseFileRows(opening, timeline),
     allocation: allocationRows(caseId, timeline),
-    duty: duties.map((duty) => dutyRow(caseId, duty, timeline, configuration)),
+    duty: duties.map((duty) => dutyRow(caseId, duty, timeline)),
     appointment: appointmentRows(caseId, timeline),
     expected_completion: expectedRows(caseId, timeline),
     exception_claim: exceptionRows(caseId, timeline, configuration),
@@ -52,7 +52,7 @@ export function caseHistory(
   return versionRows(days, (day) => caseRows(caseId, facts, configuration.asKnown(day), day), carryClosings);
 }
 
-function dutyRow(caseId: string, duty: Duty, timeline: Timeline, configuration: Configuration): Row {
+function dutyRow(caseId: string, duty: Duty, timeline: Timeline): Row {
   const order =
     duty.kind === 'initial-assessment' ? timeline.facts.find((fact) => fact.id === duty.of) : undefined;
   const { owner } = duty;
@@ -77,7 +77,7 @@ function dutyRow(caseId: string, duty: Duty, timeline: Timeline, configuration: 
     provisional: duty.provisional,
     order_type: order?.kind === 'order-made' ? order.data.orderType : null,
     order_made_on: order?.kind === 'order-made' ? order.on : null,
-    days_taken: duty.kind === 'initial-assessment' ? workingDaysTaken(duty, configuration.calendar) : null,
+    days_taken: duty.kind === 'initial-assessment' ? workingDaysTaken(duty) : null,
     closing_known_on: FOREVER,
   };
 }
