@@ -3,6 +3,8 @@ import { deriveDuties } from '../../engine/duties/derive.ts';
 import { type Duty, type DutyState, stateOn } from '../../engine/duties/duty.ts';
 import { explain } from '../../engine/duties/explain.ts';
 import { answerableFor, ownerOf } from '../../engine/owner/resolve.ts';
+import type { Mark } from '../../engine/standards/standard.ts';
+import { workingDaysLeft } from '../../engine/weekly/figures.ts';
 import { readStreams } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import { loadOrganisation, type OrganisationRows } from '../organisation/index.ts';
@@ -23,6 +25,8 @@ export interface CaseDuty {
   /** Ids of people; null: nobody. */
   readonly owner: string | null;
   readonly answerable: string | null;
+  /** Of what is open or overdue: 0 on the due day, negative after it (rule 21). */
+  readonly workingDaysLeft: number | null;
   readonly explanation: string;
 }
 
@@ -34,21 +38,53 @@ export async function dutiesOfCase(
   childId: string,
   at: JudgedAt,
 ): Promise<{ duties: CaseDuty[]; organisation: OrganisationRows }> {
+  const { duties, organisation } = await dutiesOfCases(tx, service, [{ caseId, childId }], at);
+  return { duties: duties.get(caseId) ?? [], organisation };
+}
+
+/** Cases whose duties are wanted; `keys` narrows them to some of each case's duties. */
+export interface WantedDuties {
+  readonly caseId: string;
+  readonly childId: string;
+  readonly keys?: ReadonlySet<string>;
+}
+
+/** The duties of several cases, for lists that say why: one reading of the ledger for all, then a fold of each. */
+export async function dutiesOfCases(
+  tx: ReadTx,
+  service: string,
+  wanted: readonly WantedDuties[],
+  at: JudgedAt,
+): Promise<{ duties: ReadonlyMap<string, CaseDuty[]>; organisation: OrganisationRows }> {
   return asEngine(tx, async () => {
-    const facts = await readStreams(tx, service, [caseId, childId]);
-    const configuration = (await loadConfiguration(tx, service)).asKnown(at.known);
-    const timeline = timelineOf(facts, at.known);
+    const streams = wanted.flatMap(({ caseId, childId }) => [caseId, childId]);
+    const byStream = Map.groupBy(await readStreams(tx, service, streams), (fact) => fact.stream.id);
+    const { standards, calendar } = (await loadConfiguration(tx, service)).asKnown(at.known);
     const organisation = await loadOrganisation(tx, service, at.known);
-    const forOwner = engineOrganisation(timeline, organisation);
-    const duties = deriveDuties(timeline, configuration.standards, configuration.calendar)
-      .filter((duty) => duty.starts <= at.on)
-      .map((duty) => ({
-        duty,
-        state: stateOn(duty, at.on),
-        owner: ownerOf(duty, at.on, forOwner),
-        answerable: answerableFor(duty, forOwner),
-        explanation: explain(duty, at.on),
-      }));
+    const duties = new Map<string, CaseDuty[]>();
+    for (const { caseId, childId, keys } of wanted) {
+      const facts = [...(byStream.get(childId) ?? []), ...(byStream.get(caseId) ?? [])].sort(
+        (a, b) => a.batch - b.batch || a.position - b.position,
+      );
+      const timeline = timelineOf(facts, at.known);
+      const forOwner = engineOrganisation(timeline, organisation);
+      const judge = (duty: Duty): CaseDuty => {
+        const state = stateOn(duty, at.on);
+        const isOwed = state === 'open' || state === 'overdue';
+        const working = calendar.latest.forMark(duty.standard.mark as Mark);
+        return {
+          duty,
+          state,
+          owner: ownerOf(duty, at.on, forOwner),
+          answerable: answerableFor(duty, forOwner),
+          workingDaysLeft: isOwed ? workingDaysLeft(duty.due, at.on, working) : null,
+          explanation: explain(duty, at.on),
+        };
+      };
+      const derived = deriveDuties(timeline, standards, calendar);
+      const shown = derived.filter((duty) => duty.starts <= at.on && (keys?.has(duty.key) ?? true));
+      duties.set(caseId, shown.map(judge));
+    }
     return { duties, organisation };
   });
 }

@@ -1,5 +1,6 @@
 import './facts.ts';
 
+export { type CaseDuty, dutiesOfCases } from './case-duties.ts';
 export { type Draft, type JudgeContext, judgeDraft } from './judge/index.ts';
 export { knowledgeOf } from './knowledge.ts';
 export { openingFacts } from './open.ts';
