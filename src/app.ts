@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { guard, pages, type Site } from './features/access/index.ts';
 import { accountPages, type OfferedLogin } from './features/account/index.ts';
+import { administrationPages } from './features/administration/index.ts';
 import { draftPages } from './features/drafts/index.ts';
 import { healthRoutes } from './features/health/index.ts';
 import { homePages } from './features/home/index.ts';
@@ -58,4 +59,5 @@ async function features(app: FastifyInstance, { site, offered }: AppOptions): Pr
   await app.register(accountPages, { site, offered: offered ?? (() => []) });
   await app.register(draftPages, { site });
   await app.register(homePages, { site });
+  await app.register(administrationPages, { site });
 }

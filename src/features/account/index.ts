@@ -1,4 +1,5 @@
 export { accountOf, disableAccount, setAccount } from './accounts.ts';
 export { type AccountOptions, accountPages, type OfferedLogin } from './pages.ts';
-export { passwordProblem } from './password.ts';
+export { passwordProblem, SHORTEST_PASSWORD } from './password.ts';
+export { startSession } from './session.ts';
 export { addUser, disableUser, listUsers, resetUser } from './users.ts';

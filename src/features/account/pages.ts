@@ -8,6 +8,7 @@ import { tellNext } from '../../platform/web/sessions.ts';
 import { askerOf, type Site } from '../access/index.ts';
 import { saveDraft } from '../drafts/index.ts';
 import { accountOf, changePassword } from './accounts.ts';
+import { startSession } from './session.ts';
 import { signIn } from './sign-in.ts';
 import { accountView, passwordView, type ServiceChoice, signInView } from './views.ts';
 
@@ -87,11 +88,7 @@ export async function accountPages(app: FastifyInstance, { site, offered }: Acco
         });
       }
       const { returnTo, pending } = request.session;
-      await request.session.regenerate();
-      request.session.set('service', service.id);
-      request.session.set('person', result.personId);
-      request.session.set('signedInAt', Date.now());
-      if (result.mustChange) request.session.set('mustChange', true);
+      await startSession(request, service.id, result.personId, result.mustChange);
       if (pending !== undefined && (pending.person === null || pending.person === result.personId)) {
         const key = {
           service: service.id,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
 import { append } from '../../ledger/append.ts';
 import type { Json } from '../../ledger/canonical.ts';
@@ -6,8 +7,8 @@ import type { NewFact } from '../../ledger/fact.ts';
 import { readStreams } from '../../ledger/read.ts';
 import { type Clock, todayOf } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/connect.ts';
-import { inService } from '../../platform/database/in-service.ts';
-import { usage } from '../../platform/errors.ts';
+import { inService, type WriteTx } from '../../platform/database/in-service.ts';
+import { PlainError, usage } from '../../platform/errors.ts';
 import { shippedHolidays } from '../calendar/index.ts';
 import { projectPeople, projectRoles } from '../organisation/index.ts';
 import { shippedPack } from '../standards/index.ts';
@@ -22,7 +23,29 @@ export interface NewService {
   readonly demonstration?: boolean;
 }
 
+export interface CreateContext {
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  /** Refuse where the place has a service already: the first-start screens make one and no more. */
+  readonly onlyFirst?: boolean;
+  /** What commits together with the service: the first administrator's account. */
+  readonly within?: (tx: WriteTx, administrator: string | null) => Promise<void>;
+}
+
+/** A place that was to be set up has a service by now. */
+export class AlreadySetUp extends PlainError {
+  override name = 'AlreadySetUp';
+  constructor() {
+    super('There is a service here already. Sign in instead.');
+  }
+}
+
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/** Whether `text` can be the id of a service. */
+export function isServiceId(text: string): boolean {
+  return ID.test(text);
+}
 
 /** What a service starts from: the shipped pack and bank holidays. `since` is the pack's first version where none is given. */
 export async function setUpOf(service: Pick<NewService, 'name' | 'pack' | 'since'>): Promise<SetUp> {
@@ -45,9 +68,9 @@ export async function setUpOf(service: Pick<NewService, 'name' | 'pack' | 'since
 export async function createService(
   db: Database,
   service: NewService,
-  context: { clock: Clock; entropy: Entropy },
+  context: CreateContext,
 ): Promise<{ administrator: string | null }> {
-  if (!ID.test(service.id)) {
+  if (!isServiceId(service.id)) {
     throw usage(
       `"${service.id}" cannot be the id of a service. Use small letters, digits and hyphens, at most 40, for example harrow-yjs.`,
     );
@@ -57,6 +80,8 @@ export async function createService(
   const setUp = await setUpOf(service);
   if (setUp.since > today) throw usage(`--since ${setUp.since} lies ahead. Give today or an earlier day.`);
   return inService(db, service.id, 'engine', async (tx) => {
+    await oneAtATime(tx);
+    if (context.onlyFirst === true && (await isSetUp(tx))) throw new AlreadySetUp();
     const there = await tx
       .selectFrom('service')
       .select('service_id')
@@ -80,14 +105,32 @@ export async function createService(
     }
     await append(
       tx,
-      { service: service.id, recordedBy: 'operator', via: 'system', ...context },
+      {
+        service: service.id,
+        recordedBy: 'operator',
+        via: 'system',
+        clock: context.clock,
+        entropy: context.entropy,
+      },
       facts,
       new Map(),
     );
     await projectRoles(tx, service.id, await readStreams(tx, service.id, [serviceStream(service.id)]));
     if (administrator !== null) await projectPeople(tx, service.id, [administrator]);
+    await context.within?.(tx, administrator);
     return { administrator };
   });
+}
+
+/** Whoever sets up a service waits for whoever does so just now, so that each sees what the other made. */
+async function oneAtATime(tx: WriteTx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('countersign set-up', 0))`.execute(tx);
+}
+
+/** Whether the place has a service. */
+export async function isSetUp(db: Database): Promise<boolean> {
+  const { rows } = await sql`select 1 from list_services() limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 function administratorFacts(

@@ -1,6 +1,7 @@
 import './facts.ts';
 
 export { type Configuration, type ConfigurationHistory, foldConfiguration } from './config.ts';
-export { setUpOf } from './create.ts';
+export { AlreadySetUp, createService, isServiceId, isSetUp, setUpOf } from './create.ts';
+export { finishInitialLoad } from './initial-load.ts';
 export { loadConfiguration } from './load.ts';
 export { serviceStream, setUpFacts } from './set-up.ts';

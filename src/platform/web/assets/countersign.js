@@ -55,3 +55,23 @@ for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());
 }
+
+// A short name is suggested from a longer one until somebody writes it.
+for (const field of document.querySelectorAll('input[data-suggest-from]')) {
+  const source = document.getElementById(field.dataset.suggestFrom);
+  let own = field.value !== '';
+  field.addEventListener('input', () => {
+    own = field.value !== '';
+  });
+  source?.addEventListener('input', () => {
+    if (own) return;
+    field.value = source.value
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 40)
+      .replace(/^-+|-+$/g, '');
+  });
+}
