@@ -28,3 +28,18 @@ export function inShort(day: Day): string {
   const { year, month, day: date } = partsOf(number);
   return `${WEEKDAYS[weekday(number)]} ${date} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
 }
+
+/** A moment as people in the service read it: 25 November 2026 at 14:05. */
+export function momentInWords(moment: Date): string {
+  return moment
+    .toLocaleString('en-GB', {
+      timeZone: 'Europe/London',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    })
+    .replace(', ', ' at ');
+}

@@ -139,6 +139,20 @@ describe('a page costs what it shows, as the application’s login', () => {
     expect(cost.duties).toBeLessThanOrEqual(duties);
   });
 
+  test('those with something overdue: what is not closed', async () => {
+    const cost = await pageCost({ filter: { open: true, overdue: true }, sort: 'reference' });
+    expect(cost.scanned).toBe(0);
+    expect(cost.files).toBeLessThan(2 * OPEN + 100);
+    expect(cost.duties).toBeLessThan(4 * OPEN + 300);
+  });
+
+  test('those with something overdue among all cases, open or closed: what is not closed', async () => {
+    const cost = await pageCost({ filter: { overdue: true } });
+    expect(cost.scanned).toBe(0);
+    expect(cost.duties).toBeLessThan(4 * OPEN + 300);
+    expect(cost.files).toBeLessThan(4 * OPEN);
+  });
+
   test('the totals of open cases read the open ones', async () => {
     const question = { asAt: TODAY, on: TODAY, known: TODAY };
     const { result, cost } = await costOf((tx, viewer) =>

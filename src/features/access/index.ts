@@ -1,4 +1,12 @@
 export { type Access, type Asker, askerOf, Forbidden, mayUse, NotThere } from './asker.ts';
+export {
+  type Grant,
+  type GrantKind,
+  grantAccess,
+  LONGEST_GRANT_HOURS,
+  openTo,
+  runningGrant,
+} from './grants.ts';
 export { type GuardedRoute, guard } from './guard.ts';
 export { withoutMeta } from './keep-typed.ts';
 export { loadAsker } from './load-asker.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
-import { inScope, type Viewer } from '../access/index.ts';
+import { inScope, openTo, type Viewer } from '../access/index.ts';
 
 /** The case of a reference, or null where there is none that the viewer may see. */
 export async function caseByReference(
@@ -15,5 +15,29 @@ export async function caseByReference(
     select r.case_id as "caseId", r.child_id as "childId" from case_reference r
     where r.service_id = ${service} and r.reference = ${reference.trim().normalize('NFC')}
       and ${inScope(viewer, service, sql`r.case_id`, today)}`.execute(tx);
+  return rows.rows[0] ?? null;
+}
+
+export interface FoundCase {
+  readonly caseId: string;
+  readonly childId: string;
+  readonly reference: string;
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The case of an address, or null where there is none that the viewer may open: in scope, or by a grant that runs. */
+export async function caseById(
+  tx: ReadTx,
+  service: string,
+  caseId: string,
+  viewer: Viewer,
+  today: Day,
+): Promise<FoundCase | null> {
+  if (!ID.test(caseId)) return null;
+  const rows = await sql<FoundCase>`
+    select r.case_id as "caseId", r.child_id as "childId", r.reference from case_reference r
+    where r.service_id = ${service} and r.case_id = ${caseId}::uuid
+      and ${openTo(viewer, service, sql`r.case_id`, today)}`.execute(tx);
   return rows.rows[0] ?? null;
 }

@@ -10,6 +10,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   batch: 'select, insert',
   read_log: 'select, insert',
   access_grant: 'select, insert, update',
+  notice: 'select, insert, update',
 };
 
 /**

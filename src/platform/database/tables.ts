@@ -71,6 +71,15 @@ export interface Tables {
     granted_at: Generated<Date>;
     until: Date;
   };
+  notice: {
+    service_id: string;
+    id: Generated<string>;
+    to_person: string;
+    kind: string;
+    about: string;
+    made_at: Generated<Date>;
+    read_at: Date | null;
+  };
   account: {
     service_id: string;
     person_id: string;

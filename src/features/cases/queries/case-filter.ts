@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { DUTY_KINDS } from '../../../engine/duties/duty.ts';
 import type { Level, OrderType } from '../../../engine/timeline/facts.ts';
 import type { Question } from '../../../platform/question.ts';
 import { normaliseWord } from '../project/search-words.ts';
@@ -12,7 +13,11 @@ export interface CaseFilter {
   readonly manager?: string;
   readonly team?: string;
   readonly orderType?: OrderType;
+  /** True: those that nobody holds; false: those that somebody holds. */
   readonly unallocated?: boolean;
+  readonly restricted?: boolean;
+  /** Only those that owe something whose last day has passed. */
+  readonly overdue?: true;
   /** Beginnings of words of the name or the reference; never part of an address. */
   readonly search?: string;
 }
@@ -27,7 +32,7 @@ export function listed(service: string, { asAt, on, known }: Question): RawBuild
 }
 
 /** The conditions of a filter on `case_file` (as `c`). */
-export function matching(service: string, filter: CaseFilter): RawBuilder<boolean> {
+export function matching(service: string, question: Question, filter: CaseFilter): RawBuilder<boolean> {
   const wanted: RawBuilder<boolean>[] = [];
   if (filter.open !== undefined) wanted.push(sql`c.open = ${filter.open}`);
   if (filter.level === 'not-assessed') wanted.push(sql`c.level is null`);
@@ -35,9 +40,20 @@ export function matching(service: string, filter: CaseFilter): RawBuilder<boolea
   if (filter.manager !== undefined) wanted.push(sql`c.manager_id = ${filter.manager}::uuid`);
   if (filter.team !== undefined) wanted.push(sql`c.team = ${filter.team}`);
   if (filter.orderType !== undefined) wanted.push(sql`c.order_type = ${filter.orderType}`);
-  if (filter.unallocated === true) wanted.push(sql`c.manager_id is null`);
+  if (filter.unallocated !== undefined) wanted.push(sql`(c.manager_id is null) = ${filter.unallocated}`);
+  if (filter.restricted !== undefined) wanted.push(sql`c.restricted = ${filter.restricted}`);
+  if (filter.overdue === true) wanted.push(sql`c.case_id in (${overdueCases(service, question)})`);
   if (filter.search !== undefined) wanted.push(...searchedFor(service, filter.search));
   return wanted.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(wanted, sql` and `)}`;
+}
+
+/** Cases that owe something overdue on the day of the question: found by what is not closed, which an index knows. */
+function overdueCases(service: string, { asAt, on, known }: Question): RawBuilder<unknown> {
+  // What is open on the as-at day is shown by reports up to that day at least: an index begins there.
+  const still = asAt === null ? sql`true` : sql`d.shown_to > ${on}`;
+  return sql`select d.case_id from duty d
+    where d.service_id = ${service} and d.kind = any (${[...DUTY_KINDS]}::text[]) and ${still}
+      and d.known_from <= ${known} and d.known_to > ${known} and d.starts <= ${on} and d.closed_on > ${on} and d.due < ${on}`;
 }
 
 /** Every word that was typed begins a word of the case; text without a letter or figure finds nothing. */

@@ -67,7 +67,7 @@ export async function listCases(
     with listed as ${fence} (
       select c.*, ${order.place} as place
       from case_file c ${order.join}
-      where ${listed(service, question)} and ${matching(service, request.filter)}
+      where ${listed(service, question)} and ${matching(service, question, request.filter)}
         and ${inScope(viewer, service, sql`c.case_id`, today)} and ${order.afterCursor}
     ), shown as materialized (
       select * from listed c order by ${order.by} limit ${request.size + 1}

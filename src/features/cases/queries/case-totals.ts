@@ -30,7 +30,7 @@ export async function caseTotals(
   const seen = await sql<Counts>`
     select count(*)::int as cases, (count(*) filter (where c.manager_id is null))::int as unallocated
     from case_file c
-    where ${listed(service, question)} and ${matching(service, filter)}
+    where ${listed(service, question)} and ${matching(service, question, filter)}
       and ${inScope(viewer, service, sql`c.case_id`, today)}`.execute(tx);
   const hidden =
     filter.search === undefined ? await hiddenCounts(tx, question, viewer, today, filter) : NOTHING;
@@ -60,6 +60,7 @@ async function hiddenCounts(
     select cases::int, unallocated::int from hidden_case_counts(
       ${question.on}, ${question.known}, ${today}, ${people}::uuid[], ${teams}::text[], ${filter.open ?? null}::boolean,
       ${filter.level ?? null}::text, ${filter.manager ?? null}::uuid, ${filter.team ?? null}::text,
-      ${filter.orderType ?? null}::text, ${filter.unallocated ?? false}::boolean)`.execute(tx);
+      ${filter.orderType ?? null}::text, ${filter.unallocated ?? null}::boolean, ${filter.restricted ?? null}::boolean,
+      ${filter.overdue ?? false}::boolean)`.execute(tx);
   return found.rows[0] ?? NOTHING;
 }
