@@ -4,13 +4,28 @@ import { day } from '../../platform/day-schema.ts';
 
 const id = z.uuid();
 
-/** Facts on a person's stream. `occurredOn` is the first day of a post, of a deputy, or the last working day of a leaver. */
+/** What an administrator can do to somebody's account. */
+export const ACCOUNT_CHANGES = [
+  'created',
+  'password-reset',
+  'disabled',
+  'enabled',
+  'unlocked',
+  'sessions-ended',
+] as const;
+export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
+
+/**
+ * Facts on a person's stream. `occurredOn` is the first day of a post or a deputy, the first day without a post that
+ * ended, or the last working day of a leaver. Passwords are in no fact: only that one was given.
+ */
 export interface PersonFactData {
   'person-registered': { reference: string; name: string };
   'post-held': { role: string; team?: string; manager?: string; to?: string };
   'post-ended': { post: string };
   'deputy-named': { deputy: string; permission: string; to: string };
   'person-left': Record<string, never>;
+  'account-changed': { what: AccountChange; username?: string };
 }
 
 const kind = (name: keyof PersonFactData, data: z.ZodType): FactKind => ({
@@ -37,4 +52,8 @@ defineKinds([
   kind('post-ended', z.strictObject({ post: id })),
   kind('deputy-named', z.strictObject({ deputy: id, permission: z.string(), to: day })),
   kind('person-left', z.strictObject({})),
+  kind(
+    'account-changed',
+    z.strictObject({ what: z.enum(ACCOUNT_CHANGES), username: z.string().exactOptional() }),
+  ),
 ]);

@@ -11,7 +11,8 @@ import {
   type VersionedRow,
   versionRows,
 } from '../../platform/projections/versions.ts';
-import { permissionRows, personNow, personRows } from './fold.ts';
+import { permissionRows, personRows } from './fold.ts';
+import { personKnown } from './person.ts';
 
 export const PERSON_PROJECTIONS: readonly Projection[] = [
   {
@@ -56,7 +57,7 @@ export async function projectPeople(tx: WriteTx, service: string, people: readon
   const versions: VersionedRow[] = [];
   for (const person of new Set(people)) {
     const own = facts.filter((fact) => fact.stream.id === person);
-    const now = personNow(own);
+    const now = personKnown(own, FOREVER);
     if (now === null) {
       await tx
         .deleteFrom('person')
