@@ -47,7 +47,9 @@ export async function openPlace(options: PlaceOptions): Promise<Door> {
     say,
   );
   try {
-    if (process.env.DATABASE_URL === undefined && door.ownerUrl !== null) {
+    // What ends a command whose database goes away is the query that it waits for, with words of its own.
+    door.onLost(() => undefined);
+    if (door.embedded && door.ownerUrl !== null) {
       await migrate({ ownerUrl: door.ownerUrl, appRole: loginOf(door.appUrl) });
     } else {
       await refusePowerfulLogin(door);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loginOf, openDoor } from '../../platform/database/door.ts';
+import { loginOf, openDoor, refusePowerfulLogin } from '../../platform/database/door.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { PlainError } from '../../platform/errors.ts';
 
@@ -22,6 +22,7 @@ async function run(options: { data: string }): Promise<void> {
   const door = await openDoor(place, (line) => process.stderr.write(`${line}\n`));
   try {
     if (door.ownerUrl === null) {
+      await refusePowerfulLogin(door);
       throw new PlainError(
         'Migrating needs the owner’s login. Set DATABASE_MIGRATE_URL to it; DATABASE_URL stays the application’s.',
       );

@@ -1,5 +1,11 @@
 import pg from 'pg';
-import { applyMigration, finishMigrating, migrationsLeft, startMigrating } from '../database/migrate.ts';
+import {
+  applyMigration,
+  finishMigrating,
+  migrationsLeft,
+  refuseAppRole,
+  startMigrating,
+} from '../database/migrate.ts';
 import { PlainError } from '../errors.ts';
 import { loadBackup } from './load.ts';
 import { checkBackups } from './order.ts';
@@ -31,6 +37,7 @@ export async function restoreBackups(options: {
   await client.connect();
   try {
     await asText(client);
+    await refuseAppRole(client, options.appRole);
     await client.query('begin');
     await startMigrating(client);
     await refuseUnlessEmpty(client);

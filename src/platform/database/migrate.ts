@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { PlainError } from '../errors.ts';
+import { powerfulLogin } from './second-login.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
 
@@ -38,6 +40,7 @@ export async function migrate(options: {
     }
   };
   try {
+    await refuseAppRole(client, options.appRole);
     await startMigrating(client);
     const applied = await migrationsLeft(client);
     for (const name of applied) await together(() => applyMigration(client, name));
@@ -46,6 +49,22 @@ export async function migrate(options: {
   } finally {
     await client.end();
   }
+}
+
+/** Refuses to grant the application's rights to a login that is not there, or that could do more anyway. */
+export async function refuseAppRole(client: pg.Client, appRole: string): Promise<void> {
+  const { rows } = await client.query<{ powerful: boolean; database: string }>(
+    `select rolsuper or rolbypassrls or pg_has_role(oid, current_user, 'member') as powerful, current_database() as database
+     from pg_roles where rolname = $1`,
+    [appRole],
+  );
+  const role = rows[0];
+  if (role === undefined) {
+    throw new PlainError(
+      `There is no login "${appRole}", which DATABASE_URL names. Make it, as the owner: create role ${client.escapeIdentifier(appRole)} login password 'choose one' nosuperuser nobypassrls;`,
+    );
+  }
+  if (role.powerful) throw powerfulLogin(appRole, role.database);
 }
 
 /** Waits until nobody else migrates, for as long as the connection lasts, and makes the list of what was applied. */

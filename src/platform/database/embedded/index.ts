@@ -1,4 +1,4 @@
 export { explainDatabaseError } from './explain.ts';
-export { openEmbedded } from './open.ts';
+export { type Embedded, openEmbedded } from './open.ts';
 export { APPLICATION, OWNER } from './roles.ts';
 export { readRun } from './run-file.ts';

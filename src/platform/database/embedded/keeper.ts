@@ -72,6 +72,7 @@ class Keeper {
     const started = await startDatabase(this.#dataDir, this.#fsync, {
       say: (line) => this.#progress(line),
       log: this.#log,
+      died: () => this.#died(),
       restarted: () => this.#restarted(),
     });
     this.#database = started;
@@ -85,7 +86,17 @@ class Keeper {
     this.#broadcast(this.#lastProgress);
   }
 
+  /** Whoever comes now waits until PostgreSQL answers again. */
+  #died(): void {
+    this.#ready = null;
+    this.#lastProgress = { progress: 'The database ended and is being started again ...' };
+  }
+
   #restarted(): void {
+    if (this.#database !== null) {
+      this.#ready = { ready: { sockets: this.#database.sockets } };
+      this.#broadcast(this.#ready);
+    }
     void this.#note({ postgres: this.#database?.pid() ?? null });
     this.#broadcast({ restarted: true });
   }

@@ -19,7 +19,7 @@ export interface RunningDatabase {
 export async function startDatabase(
   dataDir: string,
   fsync: boolean,
-  told: { say(line: string): void; log(text: string): void; restarted(): void },
+  told: { say(line: string): void; log(text: string): void; died(): void; restarted(): void },
 ): Promise<RunningDatabase> {
   const account = accountForPostgres();
   const secrets = await secretsOf(dataDir);

@@ -17,7 +17,7 @@ export interface Supervised {
  */
 export async function supervise(
   cluster: Cluster,
-  told: { log(text: string): void; restarted(): void },
+  told: { log(text: string): void; died(): void; restarted(): void },
 ): Promise<Supervised> {
   let stopping = false;
   let failures = 0;
@@ -32,6 +32,7 @@ export async function supervise(
       child = null;
       if (stopping) return;
       if (Date.now() - since > STEADY_MS) failures = 0;
+      told.died();
       told.log(`countersign: PostgreSQL ended (${signal ?? code}); starting it again.\n`);
       restarting = restart();
     });
