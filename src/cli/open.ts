@@ -12,6 +12,7 @@ import {
   refusePowerfulLogin,
   refuseUnmigrated,
 } from '../platform/database/door.ts';
+import { holdsDatabase } from '../platform/database/embedded/index.ts';
 import { type Actor, readInService } from '../platform/database/in-service.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { PlainError, usage } from '../platform/errors.ts';
@@ -33,6 +34,16 @@ export function withPlace(command: Command): Command {
       '--as <person>',
       'answer as this person may see it (a person’s reference); default: the operator',
     );
+}
+
+const NO_SERVICE =
+  'There is no service here yet. Set one up: countersign service create --id ID --name NAME --pack current';
+
+/** Opens the place of a command that needs a service: a folder without a database is left as it is. */
+export async function openUsedPlace(options: PlaceOptions): Promise<Door> {
+  const given = (process.env.DATABASE_URL ?? '') !== '' || (process.env.DATABASE_MIGRATE_URL ?? '') !== '';
+  if (!given && !(await holdsDatabase(options.data ?? './data'))) throw new PlainError(NO_SERVICE);
+  return openPlace(options);
 }
 
 /** Opens the database of a command line, migrated where it is ours to migrate. */
@@ -79,7 +90,7 @@ export async function withService<T>(
   options: PlaceOptions,
   work: (open: OpenService) => Promise<T>,
 ): Promise<T> {
-  const door = await openPlace(options);
+  const door = await openUsedPlace(options);
   try {
     const service = await chooseService(door.db, options.service);
     const { OPERATOR, loadViewer } = await import('../features/access/viewer.ts');
@@ -113,9 +124,7 @@ async function chooseService(db: Database, wanted: string | undefined): Promise<
   }
   const only = services[0];
   if (only === undefined) {
-    throw new PlainError(
-      'There is no service here yet. Set one up: countersign service create --id ID --name NAME --pack current',
-    );
+    throw new PlainError(NO_SERVICE);
   }
   if (services.length > 1)
     throw usage(`There are several services here (${services.join(', ')}). Say which with --service.`);

@@ -5,7 +5,7 @@ import type { ServiceHead } from '../../platform/backup/records.ts';
 import { writeBackup } from '../../platform/backup/write.ts';
 import { PlainError, usage } from '../../platform/errors.ts';
 import { KEY_OPTION, keyFrom } from '../backup-key.ts';
-import { openPlace, printJson } from '../open.ts';
+import { openUsedPlace, printJson } from '../open.ts';
 
 interface BackupOptions {
   readonly data: string;
@@ -42,7 +42,7 @@ async function run(options: BackupOptions): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const key = await keyFrom(options.keyFile, say);
   const since = options.since === undefined ? null : await headsOf(options.since, key);
-  const door = await openPlace(options);
+  const door = await openUsedPlace(options);
   try {
     if (door.ownerUrl === null)
       throw new PlainError('A backup needs the owner’s login. Set DATABASE_MIGRATE_URL to it.');

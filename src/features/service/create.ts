@@ -82,13 +82,7 @@ export async function createService(
   return inService(db, service.id, 'engine', async (tx) => {
     await oneAtATime(tx);
     if (context.onlyFirst === true && (await isSetUp(tx))) throw new AlreadySetUp();
-    const there = await tx
-      .selectFrom('service')
-      .select('service_id')
-      .where('service_id', '=', service.id)
-      .executeTakeFirst();
-    if (there !== undefined) throw usage(`There is a service "${service.id}" already.`);
-    await tx
+    const made = await tx
       .insertInto('service')
       .values({
         service_id: service.id,
@@ -97,7 +91,10 @@ export async function createService(
         today: null,
         demonstration: service.demonstration ?? false,
       })
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('service_id')
+      .executeTakeFirst();
+    if (made === undefined) throw usage(`There is a service "${service.id}" already.`);
     const facts = setUpFacts(service.id, setUp, today, context.entropy);
     const administrator = service.admin === undefined ? null : context.entropy.uuid();
     if (administrator !== null && service.admin !== undefined) {

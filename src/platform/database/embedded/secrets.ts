@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlainError } from '../../errors.ts';
 import { clusterIn, isFolder } from './place.ts';
@@ -26,6 +26,14 @@ export async function secretsOf(dataDir: string): Promise<Secrets> {
   const made = { superuser: password(), owner: password(), application: password() };
   await writeSecrets(dataDir, made);
   return made;
+}
+
+/** Whether a folder holds a database, or did: its passwords are made before anything else. */
+export async function holdsDatabase(folder: string): Promise<boolean> {
+  return stat(file(folder)).then(
+    () => true,
+    () => isFolder(clusterIn(folder)),
+  );
 }
 
 export async function readSecrets(dataDir: string): Promise<Secrets | null> {
