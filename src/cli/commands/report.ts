@@ -45,16 +45,8 @@ async function weekly(options: WeeklyOptions): Promise<void> {
       return;
     }
     if (options.json === true) {
-      const rows = report.rows.map(({ caseId, caseManagerName, team, ...row }) => row);
-      const promises = report.promises.map(({ caseId, ...promise }) => promise);
-      printJson({
-        asAt: report.asAt,
-        on: report.on,
-        knownBy: report.knownBy,
-        rows,
-        promises,
-        totals: report.totals,
-      });
+      const { weeklyJson } = await import('../../features/weekly-report/json.ts');
+      printJson(weeklyJson(report));
       return;
     }
     const { weeklyText } = await import('../../features/weekly-report/text.ts');

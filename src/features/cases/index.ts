@@ -1,6 +1,7 @@
 import './facts.ts';
 
-export { type CaseDuty, dutiesOfCases } from './case-duties.ts';
+export type { CaseDuty } from './case-duties.ts';
+export { dutiesByKey, placeOf } from './duties-by-key.ts';
 export { type Draft, type JudgeContext, judgeDraft } from './judge/index.ts';
 export { knowledgeOf } from './knowledge.ts';
 export { openingFacts } from './open.ts';

@@ -11,10 +11,12 @@ const day = (text: string): Day => text as Day;
 
 const ROW: WeeklyRow = {
   caseId: '00000000-0000-4000-8000-000000000001',
+  key: 'initial-assessment:1',
   case: "=cmd|' /C calc'!A0",
   orderType: 'referral-order',
   orderMade: day('2013-07-01'),
   due: day('2013-07-29'),
+  caseManagerId: '00000000-0000-4000-8000-0000000000c1',
   caseManager: 'cm-01',
   caseManagerName: 'Amara Osei',
   team: 'north',
@@ -33,8 +35,28 @@ const REPORT: WeeklyReport = {
   asAt: day('2013-07-31'),
   on: day('2013-07-31'),
   knownBy: 'recorded',
-  rows: [ROW, { ...ROW, case: 'HM-2', caseManager: null, caseManagerName: null, due: null, orderType: null }],
-  promises: [{ caseId: ROW.caseId, case: 'HM-3', promised: day('2013-07-30'), kept: 'not-kept' }],
+  rows: [
+    ROW,
+    {
+      ...ROW,
+      case: 'HM-2',
+      caseManagerId: null,
+      caseManager: null,
+      caseManagerName: null,
+      due: null,
+      orderType: null,
+    },
+  ],
+  promises: [
+    {
+      caseId: ROW.caseId,
+      case: 'HM-3',
+      caseManagerId: null,
+      caseManagerName: null,
+      promised: day('2013-07-30'),
+      kept: 'not-kept',
+    },
+  ],
   totals: { outstanding: 3, overdue: 2, metOnTime: 1, metLate: 0, notMet: 0, lapsed: 0, restricted: 1 },
 };
 

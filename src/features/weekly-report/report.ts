@@ -4,7 +4,7 @@ import { type DutyState, stateOn } from '../../engine/duties/duty.ts';
 import { type Kept, promiseKept, workingDaysLeft } from '../../engine/weekly/figures.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import type { Question } from '../../platform/question.ts';
-import { scopeOf, type Viewer } from '../access/index.ts';
+import type { Viewer } from '../access/index.ts';
 import { loadOrganisation } from '../organisation/index.ts';
 import { loadConfiguration } from '../service/index.ts';
 import {
@@ -20,11 +20,14 @@ import {
 
 export interface WeeklyRow {
   readonly caseId: string;
+  /** Names the duty within its case. */
+  readonly key: string;
   readonly case: string;
   readonly orderType: string | null;
   readonly orderMade: Day | null;
   readonly due: Day | null;
-  /** Reference of the case manager who owes it; null: unallocated. */
+  /** Id and reference of the case manager who owes it; null: unallocated. */
+  readonly caseManagerId: string | null;
   readonly caseManager: string | null;
   readonly caseManagerName: string | null;
   readonly team: string | null;
@@ -42,6 +45,9 @@ export interface WeeklyRow {
 export interface KeptPromise {
   readonly caseId: string;
   readonly case: string;
+  /** Whose promise it was: the case manager a week ago; null: unallocated. */
+  readonly caseManagerId: string | null;
+  readonly caseManagerName: string | null;
   readonly promised: Day;
   readonly kept: Kept;
 }
@@ -84,16 +90,13 @@ export async function weeklyReport(
   const rows = duties.map((duty) =>
     weeklyRow(duty, question, working, appointments.get(duty.caseId) ?? [], expected, names),
   );
-  const hidden =
-    scopeOf(viewer) === 'service' && viewer.person !== null
-      ? await hiddenCounts(tx, question)
-      : new Map<string, number>();
+  const hidden = await hiddenCounts(tx, question, viewer, today);
   return {
     asAt: question.asAt,
     on: question.on,
     knownBy: await knownBy(tx, service, question.known),
     rows: grouped(rows),
-    promises: await promisesOf(tx, service, question, viewer, today, duties),
+    promises: await promisesOf(tx, service, question, viewer, today, duties, names),
     totals: totalsOf(rows, hidden),
   };
 }
@@ -116,10 +119,12 @@ function weeklyRow(
   const since = duty.orderMade ?? duty.starts;
   return {
     caseId: duty.caseId,
+    key: duty.key,
     case: duty.reference,
     orderType: duty.orderType,
     orderMade: duty.orderMade,
     due: duty.due,
+    caseManagerId: holder,
     caseManager: holder === null ? null : (names.get(holder)?.reference ?? null),
     caseManagerName: holder === null ? null : (names.get(holder)?.name ?? null),
     team: duty.team,
@@ -149,6 +154,7 @@ async function promisesOf(
   viewer: Viewer,
   today: Day,
   now: readonly WeeklyDuty[],
+  names: ReadonlyMap<string, { name: string }>,
 ): Promise<KeptPromise[]> {
   const then = addDays(question.on, -WEEK);
   const before: Question = {
@@ -175,6 +181,8 @@ async function promisesOf(
       {
         caseId: duty.caseId,
         case: duty.reference,
+        caseManagerId: duty.owner,
+        caseManagerName: duty.owner === null ? null : (names.get(duty.owner)?.name ?? null),
         promised,
         kept: promiseKept(promised, became.metOn, question.on),
       },

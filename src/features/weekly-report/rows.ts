@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
 import type { Question } from '../../platform/question.ts';
-import { inScope, type Viewer } from '../access/index.ts';
+import { inScope, scopeOf, type Viewer } from '../access/index.ts';
 
 /** One initial-assessment duty as a weekly report needs it. */
 export interface WeeklyDuty {
@@ -107,12 +107,21 @@ export async function expectedDays(
   return new Map(rows.rows.map((row) => [row.order_id, row.day]));
 }
 
-/** Duties of restricted cases that the reader may not see, by state: counted, never shown. */
-export async function hiddenCounts(tx: ReadTx, question: Question): Promise<Map<string, number>> {
+/** Duties of restricted cases of the reader's scope that the reader may not see, by state: counted, never shown. */
+export async function hiddenCounts(
+  tx: ReadTx,
+  question: Question,
+  viewer: Viewer,
+  today: Day,
+): Promise<Map<string, number>> {
+  const scope = scopeOf(viewer);
+  if (viewer.person === null || scope === 'none') return new Map();
+  const line =
+    scope === 'service' ? null : scope === 'team' ? [viewer.person, ...viewer.team] : [viewer.person];
+  const teams = scope === 'team' ? viewer.teams : [];
   const rows = await sql<{ state: string; number: number }>`
-    select state, number from hidden_weekly_counts('initial-assessment', ${question.on}, ${question.known})`.execute(
-    tx,
-  );
+    select state, number::int from hidden_weekly_counts('initial-assessment', ${question.on}, ${question.known},
+      ${question.asAt !== null}, ${today}, ${line}::uuid[], ${teams}::text[])`.execute(tx);
   return new Map(rows.rows.map((row) => [row.state, row.number]));
 }
 

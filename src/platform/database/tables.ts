@@ -236,6 +236,8 @@ interface DutyTable extends Known {
   closed_on: GeneratedAlways<Day>;
   live_to: GeneratedAlways<Day>;
   shown_to: GeneratedAlways<Day>;
+  ending: GeneratedAlways<string | null>;
+  due_place: GeneratedAlways<Day>;
 }
 
 interface AppointmentTable extends Known {
