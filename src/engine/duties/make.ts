@@ -17,8 +17,8 @@ export interface Happening {
 export interface DutyRequest {
   readonly kind: DutyKind;
   readonly of: string | null;
-  /** Distinguishes several duties of a kind about one fact. */
-  readonly keyed?: 'by-start';
+  /** Distinguishes several duties of a kind about one fact: by day 0, or `again` for a second of that very day. */
+  readonly keyed?: 'by-start' | 'again';
   readonly starts: Day;
   /** A duty taken over with a case: the day from which it is ours, later than day 0. */
   readonly takenOverOn?: Day;
@@ -112,6 +112,13 @@ function settle(
   return { met: null, ended };
 }
 
+function keyOf({ kind, of, takenOverOn, keyed, starts }: DutyRequest): string {
+  const about = `${kind}:${of ?? ''}`;
+  if (takenOverOn !== undefined) return `${about}:${takenOverOn}`;
+  if (keyed === undefined) return about;
+  return keyed === 'again' ? `${about}:${starts}:again` : `${about}:${starts}`;
+}
+
 /** How a duty came about; what is told of it is made when it is asked for. */
 interface Derivation {
   readonly view: CaseView;
@@ -142,8 +149,7 @@ class DerivedDuty implements Duty {
     const { view, request, byLimit, date, met, ended } = derivation;
     this.#derivation = derivation;
     this.kind = request.kind;
-    const apart = request.takenOverOn ?? (request.keyed === 'by-start' ? request.starts : null);
-    this.key = `${request.kind}:${request.of ?? ''}${apart === null ? '' : `:${apart}`}`;
+    this.key = keyOf(request);
     this.of = request.of;
     this.starts = request.starts;
     this.due = date === null ? (byLimit?.due ?? null) : date.due;

@@ -41,7 +41,8 @@ export function ordersOf(
       on: fact.on,
       type,
       supervised: fact.data.supervised ?? type.supervised,
-      endedOn: end?.on ?? null,
+      // A correction may leave an end before its order: the order then ended as it was made.
+      endedOn: end === undefined ? null : end.on < fact.on ? fact.on : end.on,
       how: end?.data.how ?? null,
     };
   });

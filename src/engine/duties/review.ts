@@ -72,8 +72,13 @@ function assessed(view: CaseView, initial: readonly Duty[], takenOverOn: Day | n
     metOn === null || metBy === null ? [] : { metOn, metBy },
   );
   const meeting = new Set(met.map(({ metOn, metBy }) => `${metBy} ${metOn}`));
-  // A pre-sentence assessment of before meets an order on the order's own day: from there the clock runs.
-  const early = met.filter(({ metOn, metBy }) => daysOf.get(metBy) !== metOn);
+  // A pre-sentence assessment of before meets an order on the order's own day: from there the clock runs, once.
+  const early = met.filter(
+    ({ metOn, metBy }, at) =>
+      daysOf.get(metBy) !== metOn &&
+      !meeting.has(`${metBy} ${daysOf.get(metBy)}`) &&
+      met.findIndex((one) => one.metBy === metBy) === at,
+  );
   const runsFrom = early.reduce((a, { metOn }) => (a === null || metOn < a ? metOn : a), takenOverOn);
   const starts: Start[] = early.map(({ metOn, metBy }) => ({
     on: metOn,

@@ -3,6 +3,7 @@ import type { TimelineFact } from '../timeline/facts.ts';
 import type { CaseView } from './case-view.ts';
 import type { Duty } from './duty.ts';
 import { anyLimit, firstFrom, type Happening, makeDuty } from './make.ts';
+import { firstOnOrAfter, placeOf } from './sorted.ts';
 
 export interface SignedDocument {
   readonly id: string;
@@ -48,21 +49,16 @@ export function countersignatures(view: CaseView): Duty[] {
   return signedDocuments(view).flatMap((document) => {
     const signed = view.naming('countersigned', document.id);
     const returned = view.naming('returned', document.id);
-    const again = daysOnce(view.naming('resubmitted', document.id));
-    const starts = [
-      { on: document.on, what: document.what, first: true },
-      ...again.map(({ on }) => ({ on, what: `${document.what} was resubmitted`, first: false })),
-    ];
-    return starts.flatMap((start) => {
+    return signingStarts(document, returned, view.naming('resubmitted', document.id)).flatMap((start) => {
       // A return of the day on which it was resubmitted is the one that asked for it.
       const met = earlier(
         firstFrom(signed, start.on, 'countersigned'),
-        firstFrom(returned, start.on, 'returned', !start.first),
+        firstFrom(returned, start.on, 'returned', start.again),
       );
       const duty = makeDuty(view, {
         kind: 'countersignature',
         of: document.id,
-        keyed: 'by-start',
+        keyed: start.again && start.on === document.on ? 'again' : 'by-start',
         starts: start.on,
         what: start.what,
         limitOf: anyLimit,
@@ -72,6 +68,28 @@ export function countersignatures(view: CaseView): Duty[] {
       return duty ?? [];
     });
   });
+}
+
+interface SigningStart {
+  readonly on: Day;
+  readonly what: string;
+  readonly again: boolean;
+}
+
+/** The document itself, then each resubmission that follows a return. */
+function signingStarts(
+  document: SignedDocument,
+  returned: readonly { readonly on: Day }[],
+  resubmitted: readonly { readonly on: Day }[],
+): SigningStart[] {
+  const starts: SigningStart[] = [{ on: document.on, what: document.what, again: false }];
+  for (const { on } of daysOnce(resubmitted)) {
+    const last = starts.at(-1) as SigningStart;
+    const asked = last.again ? returned[placeOf(returned, last.on, true)] : firstOnOrAfter(returned, last.on);
+    if (asked != null && asked.on <= on)
+      starts.push({ on, what: `${document.what} was resubmitted`, again: true });
+  }
+  return starts;
 }
 
 /** Correction of a returned document: 5 working days, met when it is resubmitted; owed by who wrote it (rule 11; assumed). */

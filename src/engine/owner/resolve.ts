@@ -92,10 +92,11 @@ function acting(
   author: string | null,
   on: Day,
 ): string | null {
-  if (!hasPermission(organisation, person, permission, on)) return null;
+  // A manager's own work goes up the line, not to whoever stands in for that manager.
+  if (person === author || !hasPermission(organisation, person, permission, on)) return null;
   const deputy = deputyOf(organisation, person, permission, on);
-  if (deputy !== null && deputy !== author) return deputy;
-  return person === author ? null : person;
+  const there = deputy !== null && deputy !== author && postsOf(organisation, deputy, on).length > 0;
+  return there ? deputy : person;
 }
 
 function headOfService(

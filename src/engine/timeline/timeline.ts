@@ -82,14 +82,24 @@ function correctionsOf(
   if (parents.size === 0) return holding;
   for (const fact of known) {
     if (fact.kind === 'withdrawal' || fact.corrects === undefined || withdrawn.has(fact.id)) continue;
-    let original = fact.corrects;
-    for (let steps = parents.size; steps > 0 && parents.has(original); steps--) {
-      original = parents.get(original) as string;
-    }
+    const original = originalOf(fact.corrects, parents);
     const earlier = holding.get(original);
     if (earlier === undefined || earlier.order < fact.order) holding.set(original, fact);
   }
   return holding;
+}
+
+/** The end of a chain of corrections. What was walked leads there in one step afterwards, so that a long chain is walked once. */
+function originalOf(corrected: string, parents: Map<string, string>): string {
+  const walked: string[] = [];
+  let original = corrected;
+  for (let next = parents.get(original); next !== undefined; next = parents.get(original)) {
+    if (walked.length > parents.size) break;
+    walked.push(original);
+    original = next;
+  }
+  for (const one of walked) if (one !== original) parents.set(one, original);
+  return original;
 }
 
 function inTimelineOrder(a: TimelineFact, b: TimelineFact): number {
