@@ -4,6 +4,7 @@ import { inWords } from '../../platform/day-words.ts';
 import type { OrganisationRows } from '../organisation/index.ts';
 import type { Configuration } from '../service/index.ts';
 import { FACT_TITLES, type Names } from './fact-words.ts';
+import { spaced } from './tell/letters.ts';
 import { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES } from './words.ts';
 
 /** How the words of a case's facts name people, earlier facts and reasons. */
@@ -19,6 +20,11 @@ export function namesOf(
       reason.title,
     ]),
   );
+  const directions = new Map(
+    timeline.facts.flatMap((fact) =>
+      fact.kind === 'oversight' ? fact.data.directions.map(({ id, by }) => [id, { on: fact.on, by }]) : [],
+    ),
+  );
   const vulnerability = configuration.labels.vulnerability ?? 'vulnerability';
   return {
     person: (id) =>
@@ -27,7 +33,13 @@ export function namesOf(
       const fact = facts.get(id);
       return fact === undefined ? 'a record that is not there any more' : shortWords(fact, vulnerability);
     },
-    reason: (id) => reasons.get(id) ?? id,
+    direction: (id) => {
+      const given = directions.get(id);
+      return given === undefined
+        ? 'a direction that is not there any more'
+        : `direction of ${inWords(given.on)}, to be done by ${inWords(given.by)}`;
+    },
+    reason: (id) => reasons.get(id) ?? spaced(id),
     vulnerability,
   };
 }

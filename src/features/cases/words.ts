@@ -1,4 +1,4 @@
-import type { DutyKind } from '../../engine/duties/duty.ts';
+import type { DutyKind, DutyState } from '../../engine/duties/duty.ts';
 import type { AssessmentKind, Level, OrderType } from '../../engine/timeline/facts.ts';
 
 /** Order types as people read them; a pack may rename them on screen. */
@@ -48,4 +48,14 @@ export const DUTY_TITLES: Readonly<Record<DutyKind, string>> = {
   direction: 'Direction',
   'missed-appointment-follow-up': 'Follow-up of a missed appointment',
   'closure-assessment': 'Closure assessment',
+};
+
+/** The state of a duty on a day, in words. */
+export const STATE_TITLES: Readonly<Record<DutyState, string>> = {
+  open: 'Open',
+  overdue: 'Overdue',
+  'met-on-time': 'Met on time',
+  'met-late': 'Met late',
+  'not-met': 'Not met',
+  lapsed: 'Lapsed',
 };
