@@ -3,8 +3,9 @@ import { append, lockConfiguration, lockStreams, streamVersions } from '../../le
 import type { Entropy } from '../../ledger/chain.ts';
 import type { NewFact, StoredFact, Via } from '../../ledger/fact.ts';
 import { factKind, WITHDRAWAL } from '../../ledger/kinds.ts';
+import { foldOnItsDay } from '../../ledger/moment.ts';
 import { readStreams } from '../../ledger/read.ts';
-import { type Clock, todayOf } from '../../platform/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { asEngine, type WriteTx } from '../../platform/database/in-service.ts';
 import {
   type Draft,
@@ -61,12 +62,17 @@ export async function recordOnCase(
   const facts = await asEngine(tx, () => readStreams(tx, by.service, streams));
   const since = unseen(facts, request, by.person);
   if (since.length > 0) return { outcome: 'conflict', since };
-  const problems = await judgeAll(tx, by, request, facts);
+  const { folded: problems, clock } = await foldOnItsDay(
+    tx,
+    by,
+    (day) => judgeAll(tx, by, request, facts, day),
+    (found) => found.length === 0,
+  );
   if (problems.length > 0) return { outcome: 'refused', problems };
   const versions = await asEngine(tx, () => streamVersions(tx, by.service, streams));
   const batch = await append(
     tx,
-    { ...by, recordedBy: by.person },
+    { ...by, clock, recordedBy: by.person },
     request.drafts.map((draft) => newFact(draft, request.caseId, child)),
     versions,
   );
@@ -116,8 +122,8 @@ async function judgeAll(
   by: Recorder,
   request: RecordRequest,
   facts: readonly StoredFact[],
+  today: Day,
 ): Promise<Problem[]> {
-  const today = todayOf(by.clock);
   const own = facts.filter((fact) => fact.stream.id === request.caseId || fact.stream.kind === 'child');
   const context = await judgeContext(tx, by, today, own);
   const problems: Problem[] = [];
