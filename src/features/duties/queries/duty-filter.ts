@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../../../engine/calendar/day.ts';
+import type { DutyKind, DutyState } from '../../../engine/duties/duty.ts';
+import type { Question } from '../../../platform/question.ts';
+
+/** What is owed: open and overdue. */
+export type ListedState = DutyState | 'owed';
+
+/** Which duties a list shows. What is left out does not narrow. */
+export interface DutyFilter {
+  readonly state: ListedState;
+  readonly kind?: DutyKind;
+  /**
+   * The id of who owes them, or 'nobody': the case has no case manager, or nobody in post may do what is owed. Of what is
+   * closed, the owner on the due date (rule 15).
+   */
+  readonly owner?: string;
+  readonly team?: string;
+  readonly dueFrom?: Day;
+  readonly dueTo?: Day;
+}
+
+/** Whether a list shows what is owed; else what ended in one way. */
+export const isOwed = (state: ListedState): state is 'owed' | 'open' | 'overdue' =>
+  state === 'owed' || state === 'open' || state === 'overdue';
+
+/**
+ * The duties (as `d`) of a state on the day of the question. Of what is owed the index on `live_to` gives little more than
+ * is owed; of what is closed the index on `ending` gives it in the order of the list.
+ */
+export function inState(service: string, question: Question, state: ListedState): RawBuilder<boolean> {
+  const { asAt, on, known } = question;
+  const there = sql`d.service_id = ${service} and d.known_from <= ${known} and d.starts <= ${on}`;
+  if (!isOwed(state)) {
+    return sql<boolean>`${there} and d.known_to > ${known} and d.ending = ${state} and d.closed_on <= ${on}`;
+  }
+  const live =
+    asAt === null
+      ? sql`d.live_to > ${on < known ? on : known} and d.known_to > ${known} and d.closed_on > ${on}`
+      : sql`d.live_to > ${asAt}`;
+  if (state === 'owed') return sql<boolean>`${there} and ${live}`;
+  return state === 'overdue'
+    ? sql<boolean>`${there} and ${live} and d.due_place < ${on}`
+    : sql<boolean>`${there} and ${live} and d.due_place >= ${on}`;
+}
+
+/** The conditions of a filter that need the duty (as `d`) alone. */
+export function ofKindAndDue({ kind, dueFrom, dueTo }: DutyFilter): RawBuilder<boolean> {
+  const wanted: RawBuilder<boolean>[] = [sql`true`];
+  if (kind !== undefined) wanted.push(sql`d.kind = ${kind}`);
+  if (dueFrom !== undefined) wanted.push(sql`d.due >= ${dueFrom}`);
+  if (dueTo !== undefined) wanted.push(sql`d.due <= ${dueTo}`);
+  return sql<boolean>`${sql.join(wanted, sql` and `)}`;
+}
