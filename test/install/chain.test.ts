@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRun } from '../../src/platform/database/embedded/index.ts';
-import { allGone, type Opener, opener, processesOf, temporaryFolder, until } from './openers.ts';
+import { allGone, descendants, type Opener, opener, processesOf, temporaryFolder, until } from './openers.ts';
 
 const HERE = join(import.meta.dirname, 'fixtures');
 
@@ -82,23 +81,3 @@ describe('what npm started', () => {
     },
   );
 });
-
-/** Every process below one, but the keeper's, which are apart. */
-function descendants(root: number): { pid: number; command: string }[] {
-  const parents = new Map<number, number>();
-  for (const pid of readdirSync('/proc').map(Number).filter(Number.isInteger)) {
-    const stat = read(`/proc/${pid}/stat`);
-    parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-  }
-  const below = (pid: number): number[] =>
-    [...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...below(child)]);
-  return below(root).map((pid) => ({ pid, command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ') }));
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
