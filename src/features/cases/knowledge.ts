@@ -1,6 +1,6 @@
 import type { Day } from '../../engine/calendar/day.ts';
 import type { RecordedFact } from '../../engine/timeline/facts.ts';
-import { resolveTimeline, type Timeline } from '../../engine/timeline/timeline.ts';
+import { extendTimeline, resolveTimeline, type Timeline } from '../../engine/timeline/timeline.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
 import { liveFacts } from '../../ledger/live.ts';
 import type { Knowledge } from './judge/index.ts';
@@ -54,6 +54,14 @@ export function childOf(facts: readonly StoredFact[], knownOn: Day): ChildKnowle
 /** What the judge needs to know of a case: its live facts and its child. */
 export function knowledgeOf(facts: readonly StoredFact[], knownOn: Day): Knowledge {
   return { timeline: timelineOf(facts, knownOn), child: childOf(facts, knownOn) };
+}
+
+/** Knowledge with one more fact of the case, recorded after all of it. */
+export function withFact(knowledge: Knowledge, fact: StoredFact): Knowledge {
+  const [recorded] = recordedFacts([fact]);
+  return recorded === undefined
+    ? knowledge
+    : { ...knowledge, timeline: extendTimeline(knowledge.timeline, recorded) };
 }
 
 export function timelineOf(facts: readonly StoredFact[], knownOn: Day): Timeline {

@@ -125,6 +125,34 @@ export interface Tables {
     case_id: string;
     what: string;
   };
+  import_mapping: {
+    service_id: string;
+    profile: string;
+    template: string;
+    mapping: string;
+    changed_by: string;
+    changed_at: Generated<Date>;
+  };
+  import_row: {
+    service_id: string;
+    profile: string;
+    template: string;
+    identity: string;
+    subject: string;
+    digest: Buffer;
+    made: string;
+  };
+  import_run: ImportRunTable;
+  import_reject: {
+    service_id: string;
+    run_id: string;
+    file: number;
+    row: number;
+    cells: string;
+    problems: string;
+  };
+  import_upload: ImportUploadTable;
+  import_upload_chunk: { service_id: string; upload_id: string; number: number; body: Buffer };
   migration: { name: string; applied_at: Generated<Date> };
 }
 
@@ -271,4 +299,33 @@ interface ExceptionClaimTable extends Known {
   claimed_on: Day;
   decided_on: Day | null;
   decision: string | null;
+}
+
+interface ImportRunTable {
+  service_id: string;
+  run_id: string;
+  profile: string;
+  template: string;
+  batch: number | null;
+  initial: boolean;
+  accepted: number;
+  unchanged: number;
+  corrected: number;
+  rejected: number;
+  files: string;
+  run_by: string;
+  run_at: Generated<Date>;
+}
+
+interface ImportUploadTable {
+  service_id: string;
+  upload_id: string;
+  template: string;
+  profile: string;
+  filename: string;
+  bytes: number;
+  digest: Buffer;
+  outcome: string | null;
+  uploaded_by: string;
+  uploaded_at: Generated<Date>;
 }
