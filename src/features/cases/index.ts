@@ -1,7 +1,20 @@
 import './facts.ts';
 
-export type { CaseDuty } from './case-duties.ts';
+export { type CaseDuty, dutiesOfCase } from './case-duties.ts';
 export { dutiesByKey, placeOf } from './duties-by-key.ts';
+export { namesOf } from './fact-names.ts';
+export {
+  CARETAKING_TITLES,
+  ENDING_TITLES,
+  FACT_TITLES,
+  factDetail,
+  factWords,
+  type Names,
+  PURPOSE_TITLES,
+  SETTING_TITLES,
+  tellFact,
+} from './fact-words.ts';
+export { caseById, type FoundCase } from './find.ts';
 export {
   type Draft,
   type JudgeContext,
@@ -11,11 +24,11 @@ export {
   type Problem,
   type WithdrawalDraft,
 } from './judge/index.ts';
+export { isOpen as isOpenOn } from './judge/orders.ts';
 export { judgeContext } from './judge-context.ts';
 export { knowledgeOf, withFact } from './knowledge.ts';
-export { openingFacts } from './open.ts';
+export { type Opening, openCase, openingFacts } from './open.ts';
 export { caseHistory } from './project/derive.ts';
-export { projectIdentity } from './project/store.ts';
 export {
   casesNamed,
   type Fold,
@@ -30,6 +43,15 @@ export { type CasePage, everyCase, type ListedCase, listCases } from './queries/
 export { CASE_SORTS, type CaseSort } from './queries/case-order.ts';
 export { caseTable } from './queries/case-table.ts';
 export { type CaseTotals, caseTotals } from './queries/case-totals.ts';
-export { newFact, provisional, type Recorder } from './record.ts';
-export { CORRECTION_REASON } from './texts.ts';
-export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES } from './words.ts';
+export {
+  childOfCase,
+  newFact,
+  provisional,
+  type Recorder,
+  type RecordOutcome,
+  recordOnCase,
+} from './record.ts';
+export { CORRECTION_REASON, textsInForce } from './texts.ts';
+export { type Change, unseenFacts } from './unseen.ts';
+export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES, STATE_TITLES } from './words.ts';
+export { projectIdentity } from './project/store.ts';

@@ -2,7 +2,7 @@ import type { Day } from '../../engine/calendar/day.ts';
 import { append, lockConfiguration, lockStreams, streamVersions } from '../../ledger/append.ts';
 import type { Entropy } from '../../ledger/chain.ts';
 import type { NewFact, StoredFact, Via } from '../../ledger/fact.ts';
-import { factKind, WITHDRAWAL } from '../../ledger/kinds.ts';
+import { WITHDRAWAL } from '../../ledger/kinds.ts';
 import { foldOnItsDay } from '../../ledger/moment.ts';
 import { readStreams } from '../../ledger/read.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -17,6 +17,7 @@ import {
 import { judgeContext } from './judge-context.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { projectCases } from './project/store.ts';
+import { unseenFacts } from './unseen.ts';
 import './facts.ts';
 
 /** Who records, through what, at which moment. */
@@ -60,7 +61,8 @@ export async function recordOnCase(
   await lockStreams(tx, by.service, [request.caseId, child]);
   const streams = [request.caseId, child];
   const facts = await asEngine(tx, () => readStreams(tx, by.service, streams));
-  const since = unseen(facts, request, by.person);
+  const { caseId, seen, drafts } = request;
+  const since = seen === undefined ? [] : unseenFacts(facts, { person: by.person, caseId, seen }, drafts);
   if (since.length > 0) return { outcome: 'conflict', since };
   const { folded: problems, clock } = await foldOnItsDay(
     tx,
@@ -70,10 +72,11 @@ export async function recordOnCase(
   );
   if (problems.length > 0) return { outcome: 'refused', problems };
   const versions = await asEngine(tx, () => streamVersions(tx, by.service, streams));
+  const ofChild = new Set(facts.filter((fact) => fact.stream.id === child).map((fact) => fact.id));
   const batch = await append(
     tx,
     { ...by, clock, recordedBy: by.person },
-    request.drafts.map((draft) => newFact(draft, request.caseId, child)),
+    request.drafts.map((draft) => newFact(draft, request.caseId, child, ofChild)),
     versions,
   );
   await projectCases(
@@ -101,20 +104,6 @@ export async function childOfCase(tx: WriteTx, service: string, caseId: string):
     .where('case_id', '=', caseId)
     .executeTakeFirst();
   return row?.child_id ?? null;
-}
-
-/** Facts of others that came after what the writer saw, where a kind to be recorded says that this matters. */
-function unseen(facts: readonly StoredFact[], request: RecordRequest, person: string): StoredFact[] {
-  const { seen } = request;
-  if (seen === undefined) return [];
-  if (!request.drafts.some((draft) => factKind(draft.kind).editors === 'conflict')) return [];
-  return facts.filter(
-    (fact) =>
-      fact.stream.id === request.caseId &&
-      fact.version > seen &&
-      fact.recordedBy !== person &&
-      factKind(fact.kind).editors === 'conflict',
-  );
 }
 
 async function judgeAll(
@@ -169,13 +158,20 @@ export function provisional(
   };
 }
 
-/** A draft as the ledger takes it. */
-export function newFact(draft: Draft | WithdrawalDraft, caseId: string, child: string): NewFact {
+const NONE: ReadonlySet<string> = new Set();
+
+/** A draft as the ledger takes it. `ofChild` are the facts that stand on the child's own stream: so do their withdrawals. */
+export function newFact(
+  draft: Draft | WithdrawalDraft,
+  caseId: string,
+  child: string,
+  ofChild: ReadonlySet<string> = NONE,
+): NewFact {
   if (draft.kind === WITHDRAWAL) {
     const withdrawal = draft as WithdrawalDraft;
     return {
       id: withdrawal.id,
-      stream: { kind: 'case', id: caseId },
+      stream: ofChild.has(withdrawal.withdraws) ? { kind: 'child', id: child } : { kind: 'case', id: caseId },
       kind: WITHDRAWAL,
       occurredOn: withdrawal.on,
       withdraws: withdrawal.withdraws,
@@ -184,7 +180,10 @@ export function newFact(draft: Draft | WithdrawalDraft, caseId: string, child: s
     };
   }
   const fact = draft as Draft;
-  const text = Object.entries(fact.text ?? {}).filter(([, value]) => value.trim() !== '');
+  // A blank field of a correction says that the text is gone; without the field the text would stay as it was.
+  const text = Object.entries(fact.text ?? {}).filter(
+    ([, value]) => fact.corrects !== undefined || value.trim() !== '',
+  );
   return {
     id: fact.id,
     stream: fact.kind === 'child-died' ? { kind: 'child', id: child } : { kind: 'case', id: caseId },

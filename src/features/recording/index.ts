@@ -1,0 +1,2 @@
+export { recordingPages } from './pages.ts';
+export { paths as recordingPaths } from './paths.ts';
