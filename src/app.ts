@@ -8,6 +8,7 @@ import { healthRoutes } from './features/health/index.ts';
 import { homePages } from './features/home/index.ts';
 import { problemPages } from './features/problems/index.ts';
 import { recordingPages } from './features/recording/index.ts';
+import { weeklyReportPages } from './features/weekly-report/index.ts';
 import { assets } from './platform/web/assets.ts';
 import { sameOrigin } from './platform/web/same-origin.ts';
 import { security } from './platform/web/security.ts';
@@ -61,5 +62,6 @@ async function features(app: FastifyInstance, { site, offered }: AppOptions): Pr
   await app.register(draftPages, { site });
   await app.register(homePages, { site });
   await app.register(recordingPages, { site });
+  await app.register(weeklyReportPages, { site });
   await app.register(administrationPages, { site });
 }

@@ -1,9 +1,9 @@
-import type { DutyState } from '../../engine/duties/duty.ts';
 import { inShort } from '../../platform/day-words.ts';
 import type { Sheet, SheetColumn, SheetValue } from '../../platform/documents/sheet.ts';
 import { writeCsv } from '../../platform/documents/write-csv.ts';
 import { writeFileWhole } from '../../platform/documents/write-file.ts';
 import { writeXlsx } from '../../platform/documents/write-xlsx.ts';
+import { STATE_TITLES } from '../duties/index.ts';
 import type { KeptPromise, WeeklyReport, WeeklyRow, WeeklyTotals } from './report.ts';
 import { orderInWords } from './text.ts';
 
@@ -22,7 +22,7 @@ export function writeWeeklyReport(report: WeeklyReport, format: TableFormat, out
 }
 
 /** What the file is called when it is downloaded: the day is in its name. */
-export function weeklyFileName(report: WeeklyReport, format: TableFormat): string {
+export function weeklyFileName(report: WeeklyReport, format: TableFormat | 'json'): string {
   return `weekly-report-${report.asAt === null ? 'on' : 'as-at'}-${report.on}.${format}`;
 }
 
@@ -80,15 +80,6 @@ function rowCells(report: WeeklyReport, row: WeeklyRow): SheetValue[] {
     yes(row.recordedLate),
   ];
 }
-
-const STATE_TITLES: Readonly<Record<DutyState, string>> = {
-  open: 'Open',
-  overdue: 'Overdue',
-  'met-on-time': 'Met on time',
-  'met-late': 'Met late',
-  'not-met': 'Not met',
-  lapsed: 'Lapsed',
-};
 
 const PROMISE_COLUMNS: readonly SheetColumn[] = [
   { heading: 'Case' },

@@ -1,4 +1,5 @@
 export { type TableFormat, weeklyFileName, weeklyReportTable } from './export.ts';
+export { weeklyReportPages } from './pages.ts';
 export {
   type KeptPromise,
   type WeeklyReport,

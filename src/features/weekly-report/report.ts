@@ -97,7 +97,7 @@ export async function weeklyReport(
     knownBy: await knownBy(tx, service, question.known),
     rows: grouped(rows),
     promises: await promisesOf(tx, service, question, viewer, today, duties, names),
-    totals: totalsOf(rows, hidden),
+    totals: weeklyTotals(rows, hidden),
   };
 }
 
@@ -205,7 +205,8 @@ function grouped(rows: readonly WeeklyRow[]): WeeklyRow[] {
   );
 }
 
-function totalsOf(rows: readonly WeeklyRow[], hidden: ReadonlyMap<string, number>): WeeklyTotals {
+/** Counts rows by state, with those of restricted cases that are hidden. */
+export function weeklyTotals(rows: readonly WeeklyRow[], hidden: ReadonlyMap<string, number>): WeeklyTotals {
   const count = (state: DutyState): number =>
     rows.filter((row) => row.state === state).length + (hidden.get(state) ?? 0);
   return {

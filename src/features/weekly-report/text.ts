@@ -1,30 +1,8 @@
 import type { OrderType } from '../../engine/timeline/facts.ts';
 import { inShort } from '../../platform/day-words.ts';
 import { ORDER_TITLES } from '../cases/index.ts';
-import type { WeeklyReport, WeeklyRow } from './report.ts';
-
-/** What a state is called, with the days that go with it. */
-export function stateInWords(row: Pick<WeeklyRow, 'state' | 'workingDaysLeft'>): string {
-  const left = row.workingDaysLeft;
-  switch (row.state) {
-    case 'open':
-      return left === null
-        ? 'Suspended'
-        : left === 0
-          ? 'Due today'
-          : `${left} working ${left === 1 ? 'day' : 'days'} left`;
-    case 'overdue':
-      return left === null ? 'Overdue' : `${-left} working ${left === -1 ? 'day' : 'days'} overdue`;
-    case 'met-on-time':
-      return 'Met on time';
-    case 'met-late':
-      return 'Met late';
-    case 'not-met':
-      return 'Not met';
-    default:
-      return 'Lapsed';
-  }
-}
+import { stateInWords } from '../duties/index.ts';
+import type { WeeklyReport } from './report.ts';
 
 /** The title of an order type, or that there is none. */
 export function orderInWords(type: string | null): string {

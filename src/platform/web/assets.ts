@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import staticFiles from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import fp from 'fastify-plugin';
 
 const packages = createRequire(import.meta.url);
@@ -47,7 +47,7 @@ export const assets = fp(async (app: FastifyInstance) => {
     async (request, reply) => {
       const { name } = request.params;
       const path = FILES[name];
-      if (path === undefined) return reply.callNotFound();
+      if (path === undefined) return noSuchFile(reply);
       return reply.sendFile(
         path.slice(path.lastIndexOf('/') + 1),
         dirname(path),
@@ -56,10 +56,19 @@ export const assets = fp(async (app: FastifyInstance) => {
     },
   );
   // Pictures that the packages' style sheets name by fixed addresses.
+  const pictures = new Set(await readdir(join(MOJ, 'assets/images')));
   app.get<{ Params: { '*': string } }>(
     '/assets/images/*',
     { config: { access: 'public' }, logLevel: 'warn' },
-    async (request, reply) =>
-      reply.sendFile(request.params['*'], join(MOJ, 'assets/images'), { maxAge: '1d' }),
+    async (request, reply) => {
+      const name = request.params['*'];
+      if (!pictures.has(name)) return noSuchFile(reply);
+      return reply.sendFile(name, join(MOJ, 'assets/images'), { maxAge: '1d' });
+    },
   );
 });
+
+/** Files need no session, and the page for what is not there does. */
+function noSuchFile(reply: FastifyReply): FastifyReply {
+  return reply.code(404).type('text/plain; charset=utf-8').send('There is no such file.\n');
+}
