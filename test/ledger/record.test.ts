@@ -67,9 +67,11 @@ describe('a case from its opening to its assessment', () => {
   test('verify finds the chain whole and the projections as the ledger gives them', async () => {
     const report = await verifyService(it.connection.db, it.service);
     expect(report).toMatchObject({ chain: 'ok', projections: 'ok', brokenAt: null, differences: [] });
-    const again = await verifyService(it.connection.db, it.service, report.head ?? '');
+    const again = await verifyService(it.connection.db, it.service, { head: report.head ?? '' });
     expect(again.headFound).toBe(true);
-    expect((await verifyService(it.connection.db, it.service, '00'.repeat(32))).headFound).toBe(false);
+    expect((await verifyService(it.connection.db, it.service, { head: '00'.repeat(32) })).headFound).toBe(
+      false,
+    );
   });
 
   test('rebuild makes the same rows again', async () => {

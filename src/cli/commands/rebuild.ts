@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { howFar } from '../how-far.ts';
 import { type PlaceOptions, withPlace, withService } from '../open.ts';
 
 export function register(program: Command): void {
@@ -6,8 +7,10 @@ export function register(program: Command): void {
     async (options: PlaceOptions) => {
       await withService(options, async ({ db, service }) => {
         const { rebuild } = await import('../../features/integrity/rebuild.ts');
-        const { cases } = await rebuild(db, service, (done) => process.stderr.write(`\r${done} cases`));
-        process.stderr.write(`\rThe projections of ${cases} cases were made again.\n`);
+        const line = howFar();
+        const { cases } = await rebuild(db, service, (done, of) => line.show(`${done} of ${of} cases`));
+        line.clear();
+        process.stderr.write(`The projections of ${cases} cases were made again.\n`);
       });
     },
   );

@@ -29,6 +29,7 @@ export { judgeContext } from './judge-context.ts';
 export { knowledgeOf, withFact } from './knowledge.ts';
 export { type Opening, openCase, openingFacts } from './open.ts';
 export { caseHistory } from './project/derive.ts';
+export { identityOf, projectIdentity } from './project/identity.ts';
 export {
   casesNamed,
   type Fold,
@@ -54,4 +55,3 @@ export {
 export { CORRECTION_REASON, textsInForce } from './texts.ts';
 export { type Change, unseenFacts } from './unseen.ts';
 export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES, STATE_TITLES } from './words.ts';
-export { projectIdentity } from './project/store.ts';

@@ -2,36 +2,48 @@ import { sql } from 'kysely';
 import { lockConfiguration, lockStreams } from '../../ledger/append.ts';
 import { readStreams } from '../../ledger/read.ts';
 import type { Database } from '../../platform/database/connect.ts';
-import { inService, readInService } from '../../platform/database/in-service.ts';
-import { type insertVersions, replaceHistory } from '../../platform/projections/store.ts';
+import { inService, readInService, type WriteTx } from '../../platform/database/in-service.ts';
+import {
+  PROJECTION_VERSIONS,
+  type ProjectionName,
+  stampProjections,
+} from '../../platform/projections/current.ts';
+import { replaceHistory } from '../../platform/projections/store.ts';
 import { CASE_PROJECTIONS, caseHistory, projectIdentity } from '../cases/index.ts';
-
 import { projectPeople, projectRoles } from '../organisation/index.ts';
 import { loadConfiguration, serviceStream } from '../service/index.ts';
+import { caseChunks, factsOfCases } from './case-chunks.ts';
+import type { CaseAndChild } from './difference.ts';
 
-import { type CaseAndChild, caseChunks, factsOfCases } from './compare.ts';
+const ALL = Object.keys(PROJECTION_VERSIONS) as ProjectionName[];
 
 /**
- * Throws the projections of a service away and makes them again from the ledger: people and roles first, then case by
- * case under each case's lock, so that the service can go on meanwhile.
+ * Throws the projections of a service away (all, or those that are named) and makes them again from the ledger: people
+ * and roles first, then case by case under each case's lock, so that the service can go on meanwhile.
  */
 export async function rebuild(
   db: Database,
   service: string,
-  progress?: (cases: number) => void,
+  progress?: (cases: number, of: number) => void,
+  names: readonly ProjectionName[] = ALL,
 ): Promise<{ cases: number }> {
-  await rebuildOrganisation(db, service);
-  const chunks: CaseAndChild[][] = [];
-  await readInService(db, service, 'engine', async (tx) => {
-    for await (const chunk of caseChunks(tx, service)) chunks.push(chunk);
-  });
-  await dropStrays(db, service);
+  if (names.includes('organisation')) await rebuildOrganisation(db, service);
+  const ofCases = names.filter((name) => name !== 'organisation');
   let done = 0;
-  for (const chunk of chunks) {
-    await rebuildCases(db, service, chunk);
-    done += chunk.length;
-    progress?.(done);
+  if (ofCases.length > 0) {
+    const chunks: CaseAndChild[][] = [];
+    await readInService(db, service, 'engine', async (tx) => {
+      for await (const chunk of caseChunks(tx, service)) chunks.push(chunk);
+    });
+    const all = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    await dropStrays(db, service);
+    for (const chunk of chunks) {
+      await inService(db, service, 'engine', (tx) => rebuildCases(tx, service, chunk, ofCases));
+      done += chunk.length;
+      progress?.(done, all);
+    }
   }
+  await inService(db, service, 'engine', (tx) => stampProjections(tx, service, names));
   return { cases: done };
 }
 
@@ -40,9 +52,10 @@ async function rebuildOrganisation(db: Database, service: string): Promise<void>
     await lockConfiguration(tx, service, 'alone');
     await projectRoles(tx, service, await readStreams(tx, service, [serviceStream(service)]));
     const people = await sql<{ id: string }>`
-      select distinct stream_id as id from fact where service_id = ${service} and stream_kind = 'person'`.execute(
-      tx,
-    );
+      select distinct stream_id as id from fact where service_id = ${service} and stream_kind = 'person'
+      union select person_id from person where service_id = ${service}
+      union select person_id from post where service_id = ${service}
+      union select person_id from deputy where service_id = ${service}`.execute(tx);
     await projectPeople(
       tx,
       service,
@@ -51,72 +64,51 @@ async function rebuildOrganisation(db: Database, service: string): Promise<void>
   });
 }
 
-async function rebuildCases(db: Database, service: string, cases: readonly CaseAndChild[]): Promise<void> {
-  await inService(db, service, 'engine', async (tx) => {
-    await lockConfiguration(tx, service, 'shared');
-    await lockStreams(
-      tx,
-      service,
-      cases.flatMap((one) => [one.caseId, one.childId]),
-    );
-    const configuration = await loadConfiguration(tx, service);
-    const facts = await factsOfCases(tx, service, cases);
-    const versions = cases.flatMap(({ caseId }) =>
-      caseHistory(caseId, facts.get(caseId) ?? [], configuration),
-    );
-    await replaceHistory(
-      tx,
-      service,
-      CASE_PROJECTIONS,
-      cases.map((one) => one.caseId),
-      versions,
-    );
-    for (const { caseId, childId } of cases) {
-      const own = facts.get(caseId) ?? [];
-      await keepReference(tx, service, caseId, childId, own);
-      await projectIdentity(
-        tx,
-        service,
-        caseId,
-        childId,
-        own,
-        own.filter((fact) => fact.stream.id === childId),
-      );
-    }
-  });
-}
-
-async function keepReference(
-  tx: Parameters<typeof insertVersions>[0],
+/** Folds some cases again, under their locks, and stores what follows in place of what is there. */
+export async function rebuildCases(
+  tx: WriteTx,
   service: string,
-  caseId: string,
-  childId: string,
-  facts: readonly { kind: string; data: unknown; corrects: string | null }[],
+  cases: readonly CaseAndChild[],
+  names: readonly ProjectionName[] = ALL,
 ): Promise<void> {
-  const opened = facts.find((fact) => fact.kind === 'case-opened' && fact.corrects === null)?.data as
-    | { reference: string }
-    | undefined;
-  if (opened === undefined) return;
-  await tx
-    .insertInto('case_reference')
-    .values({ service_id: service, reference: opened.reference, case_id: caseId, child_id: childId })
-    .onConflict((conflict) =>
-      conflict.columns(['service_id', 'reference']).doUpdateSet({ case_id: caseId, child_id: childId }),
-    )
-    .execute();
+  await lockConfiguration(tx, service, 'shared');
+  await lockStreams(
+    tx,
+    service,
+    cases.flatMap((one) => [one.caseId, one.childId]),
+  );
+  const facts = await factsOfCases(tx, service, cases);
+  const wanted = new Set<string>(names);
+  const projections = CASE_PROJECTIONS.filter(({ table }) => wanted.has(table));
+  if (projections.length > 0) {
+    const configuration = await loadConfiguration(tx, service);
+    const ids = cases.map((one) => one.caseId);
+    const versions = ids.flatMap((id) => caseHistory(id, facts.get(id) ?? [], configuration));
+    await replaceHistory(tx, service, projections, ids, versions);
+  }
+  if (!wanted.has('identity')) return;
+  await forgetReferences(tx, service, cases);
+  for (const { caseId, childId } of cases) {
+    const own = facts.get(caseId) ?? [];
+    const child = own.filter((fact) => fact.stream.id === childId && childId !== caseId);
+    await projectIdentity(tx, service, caseId, childId, own, child);
+  }
 }
 
-/** Rows of cases that the ledger does not have. */
+/** Two cases whose references were changed behind our back must not stand in each other's way. */
+async function forgetReferences(tx: WriteTx, service: string, cases: readonly CaseAndChild[]): Promise<void> {
+  await sql`delete from case_reference where service_id = ${service}
+            and case_id = any (${cases.map((one) => one.caseId)}::uuid[])`.execute(tx);
+}
+
+/** Rows of cases and children that the ledger does not have. */
 async function dropStrays(db: Database, service: string): Promise<void> {
   await inService(db, service, 'engine', async (tx) => {
-    for (const table of [
-      ...CASE_PROJECTIONS.map((one) => one.table),
-      'case_reference',
-      'case_restriction',
-      'search_word',
-    ]) {
+    const ofCases = CASE_PROJECTIONS.map((one) => one.table);
+    for (const table of [...ofCases, 'case_reference', 'case_restriction', 'search_word', 'child']) {
+      const subject = sql.ref(table === 'child' ? 'child_id' : 'case_id');
       await sql`delete from ${sql.table(table)} p where p.service_id = ${service}
-                and not exists (select 1 from fact f where f.service_id = ${service} and f.stream_id = p.case_id)`.execute(
+                and not exists (select 1 from fact f where f.service_id = ${service} and f.stream_id = p.${subject})`.execute(
         tx,
       );
     }

@@ -27,7 +27,7 @@ export const PERSON_PROJECTIONS: readonly Projection[] = [
   },
 ];
 
-const ROLE_PERMISSION: Projection = {
+export const ROLE_PERMISSION: Projection = {
   table: 'role_permission',
   subject: 'role',
   columns: ['role', 'permission', 'from_on', 'to_on'],
@@ -77,6 +77,17 @@ export async function projectPeople(tx: WriteTx, service: string, people: readon
   await replaceHistory(tx, service, PERSON_PROJECTIONS, people, versions);
 }
 
+/** The roles of a service with their titles as known now. */
+export function rolesOf(facts: readonly StoredFact[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const fact of liveFacts(facts, FOREVER)) {
+    if (fact.kind !== 'role-defined') continue;
+    const { role, title } = fact.data as { role: string; title: string };
+    titles.set(role, title);
+  }
+  return titles;
+}
+
 /** Folds the roles again and replaces their rows. */
 export async function projectRoles(
   tx: WriteTx,
@@ -84,13 +95,7 @@ export async function projectRoles(
   facts: readonly StoredFact[],
 ): Promise<void> {
   await tx.deleteFrom('role').where('service_id', '=', service).execute();
-  const titles = new Map<string, string>();
-  for (const fact of liveFacts(facts, FOREVER)) {
-    if (fact.kind !== 'role-defined') continue;
-    const { role, title } = fact.data as { role: string; title: string };
-    titles.set(role, title);
-  }
-  for (const [role, title] of titles) {
+  for (const [role, title] of rolesOf(facts)) {
     await tx.insertInto('role').values({ service_id: service, role, title }).execute();
   }
   await tx.deleteFrom('role_permission').where('service_id', '=', service).execute();

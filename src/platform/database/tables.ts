@@ -15,6 +15,7 @@ export interface Tables {
     salt: Buffer | null;
   };
   verified_until: { service_id: string; number: number; hash: Buffer };
+  projection_version: { service_id: string; projection: string; version: number };
   person: { service_id: string; person_id: string; reference: string; name: string; left_on: Day };
   post: Known & {
     service_id: string;

@@ -186,14 +186,30 @@ export async function storedVersions(
 ): Promise<VersionedRow[]> {
   const all: VersionedRow[] = [];
   for (const projection of projections) {
-    const found = await sql<Record<string, Cell> & { known_from: Day; known_to: Day }>`
-      select ${columnList(projection)} from ${sql.table(projection.table)}
-      where service_id = ${service} and ${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[])`.execute(
-      tx,
-    );
-    for (const { known_from, known_to, ...row } of found.rows) {
-      all.push({ table: projection.table, row: row as Row, knownFrom: known_from, knownTo: known_to });
-    }
+    const of = sql`${sql.ref(projection.subject)} = any (${[...subjects]}::uuid[])`;
+    all.push(...(await versionsOf(tx, service, projection, of)));
   }
   return all;
+}
+
+/** Every stored version of one projection of a service. */
+export function versionsStored(tx: ReadTx, service: string, projection: Projection): Promise<VersionedRow[]> {
+  return versionsOf(tx, service, projection, sql`true`);
+}
+
+async function versionsOf(
+  tx: ReadTx,
+  service: string,
+  projection: Projection,
+  which: RawBuilder<unknown>,
+): Promise<VersionedRow[]> {
+  const found = await sql<Record<string, Cell> & { known_from: Day; known_to: Day }>`
+    select ${columnList(projection)} from ${sql.table(projection.table)}
+    where service_id = ${service} and ${which}`.execute(tx);
+  return found.rows.map(({ known_from, known_to, ...row }) => ({
+    table: projection.table,
+    row: row as Row,
+    knownFrom: known_from,
+    knownTo: known_to,
+  }));
 }

@@ -73,25 +73,81 @@ export function versionRows(
   carry: Carry,
 ): VersionedRow[] {
   const done: VersionedRow[] = [];
-  const running = new Map<string, Map<string, VersionedRow>>();
+  let running = new Map<string, Shelf>();
   for (const day of days) {
     const now = derive(day);
+    const next = new Map<string, Shelf>();
     for (const table of new Set([...running.keys(), ...Object.keys(now)])) {
-      const before = running.get(table) ?? new Map<string, VersionedRow>();
-      const known = [...before.values()].map(({ row }) => row);
-      const fresh = keyed(carry(table, known, now[table] ?? [], day));
-      const next = new Map<string, VersionedRow>();
-      for (const [key, version] of before) {
-        if (fresh.has(key)) next.set(key, version);
-        else done.push({ ...version, knownTo: day });
+      const before = running.get(table) ?? new Shelf();
+      const shelf = new Shelf();
+      for (const row of carry(table, before.rows(), now[table] ?? [], day)) {
+        if (shelf.find(row) !== undefined) continue;
+        shelf.add(before.take(row) ?? { table, row, knownFrom: day, knownTo: FOREVER });
       }
-      for (const [key, row] of fresh) {
-        if (!before.has(key)) next.set(key, { table, row, knownFrom: day, knownTo: FOREVER });
-      }
-      running.set(table, next);
+      for (const version of before.left()) done.push({ ...version, knownTo: day });
+      next.set(table, shelf);
     }
+    running = next;
   }
-  return [...done, ...[...running.values()].flatMap((versions) => [...versions.values()])];
+  return [...done, ...[...running.values()].flatMap((shelf) => shelf.left())];
+}
+
+/**
+ * The versions of one table that are known just now. Most rows of a day are those of the day before, so they are found by
+ * two of their cells and compared cell by cell: no key is made for each.
+ */
+class Shelf {
+  readonly #places = new Map<string, VersionedRow[]>();
+  readonly #versions = new Set<VersionedRow>();
+
+  rows(): Row[] {
+    return [...this.#versions].map(({ row }) => row);
+  }
+
+  left(): VersionedRow[] {
+    return [...this.#versions];
+  }
+
+  add(version: VersionedRow): void {
+    this.#versions.add(version);
+    const place = placeOf(version.row);
+    const there = this.#places.get(place);
+    if (there === undefined) this.#places.set(place, [version]);
+    else there.push(version);
+  }
+
+  find(row: Row): VersionedRow | undefined {
+    return this.#places.get(placeOf(row))?.find((version) => sameRow(version.row, row));
+  }
+
+  /** The version of that row, taken off. */
+  take(row: Row): VersionedRow | undefined {
+    const found = this.find(row);
+    if (found !== undefined) this.#versions.delete(found);
+    return found;
+  }
+}
+
+/** Where a row is looked for. Any two cells would do; the second and third tell most rows of most tables apart. */
+function placeOf(row: Row): string {
+  let place = '';
+  let count = 0;
+  for (const column in row) {
+    count += 1;
+    if (count === 2 || count === 3) place += `${row[column]}\0`;
+    if (count === 3) break;
+  }
+  return place;
+}
+
+function sameRow(a: Row, b: Row): boolean {
+  for (const column in b) {
+    const one = a[column];
+    const other = b[column];
+    if (one !== other && !(typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other)))
+      return false;
+  }
+  return true;
 }
 
 /** The distinct days of `days` in order. */
