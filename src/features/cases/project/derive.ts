@@ -1,7 +1,7 @@
 import { type Day, FOREVER } from '../../../engine/calendar/day.ts';
 import { deriveDuties } from '../../../engine/duties/derive.ts';
 import type { Duty } from '../../../engine/duties/duty.ts';
-import type { Timeline } from '../../../engine/timeline/timeline.ts';
+import { resolveTimeline, type Timeline } from '../../../engine/timeline/timeline.ts';
 import { workingDaysTaken } from '../../../engine/weekly/figures.ts';
 import type { StoredFact } from '../../../ledger/fact.ts';
 import {
@@ -12,7 +12,7 @@ import {
   versionRows,
 } from '../../../platform/projections/versions.ts';
 import type { Configuration, ConfigurationHistory } from '../../service/index.ts';
-import { timelineOf } from '../knowledge.ts';
+import { recordedFacts, timelineOf } from '../knowledge.ts';
 import { allocationRows, caseFileRows, openingOf } from './case-file.ts';
 import { appointmentRows, exceptionRows, expectedRows } from './lists.ts';
 import { carryClosings } from './tables.ts';
@@ -26,7 +26,10 @@ export function caseRows(
   configuration: Configuration,
   knownOn: Day,
 ): Rows {
-  const timeline = timelineOf(facts, knownOn);
+  return rowsOf(caseId, timelineOf(facts, knownOn), configuration);
+}
+
+function rowsOf(caseId: string, timeline: Timeline, configuration: Configuration): Rows {
   const opening = openingOf(caseId, timeline);
   if (opening === null) return NOTHING;
   const duties = deriveDuties(timeline, configuration.standards, configuration.calendar);
@@ -49,7 +52,9 @@ export function caseHistory(
   const known = facts.map((fact) => fact.knownOn);
   const first = known.reduce((a, b) => (b < a ? b : a), FOREVER as Day);
   const days = inOrder([...known, ...configuration.changeDays.filter((day) => day > first)]);
-  return versionRows(days, (day) => caseRows(caseId, facts, configuration.asKnown(day), day), carryClosings);
+  const recorded = recordedFacts(facts);
+  const rows = (day: Day): Rows => rowsOf(caseId, resolveTimeline(recorded, day), configuration.asKnown(day));
+  return versionRows(days, rows, carryClosings);
 }
 
 function dutyRow(caseId: string, duty: Duty, timeline: Timeline): Row {

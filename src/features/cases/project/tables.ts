@@ -1,6 +1,6 @@
 import { FOREVER } from '../../../engine/calendar/day.ts';
 import type { Projection } from '../../../platform/projections/store.ts';
-import type { Carry, Row } from '../../../platform/projections/versions.ts';
+import type { Carry, Cell } from '../../../platform/projections/versions.ts';
 
 /** The projections of a case, in the order in which they are stored. */
 export const CASE_PROJECTIONS: readonly Projection[] = [
@@ -73,10 +73,13 @@ export const CASE_PROJECTIONS: readonly Projection[] = [
  */
 export const carryClosings: Carry = (table, before, now, day) => {
   if (table !== 'duty') return now;
-  const known = new Map<string, Row>(before.map((row) => [`${row.case_id} ${row.key}`, row]));
+  const known = new Map<string, Cell | undefined>();
+  for (const row of before) {
+    if (row.closing_known_on !== FOREVER) known.set(`${row.case_id} ${row.key}`, row.closing_known_on);
+  }
   return now.map((row) => {
-    if (row.met_on === null && row.ended_on === null) return { ...row, closing_known_on: FOREVER };
-    const earlier = known.get(`${row.case_id} ${row.key}`)?.closing_known_on;
-    return { ...row, closing_known_on: earlier !== undefined && earlier !== FOREVER ? earlier : day };
+    if (row.met_on === null && row.ended_on === null)
+      return row.closing_known_on === FOREVER ? row : { ...row, closing_known_on: FOREVER };
+    return { ...row, closing_known_on: known.get(`${row.case_id} ${row.key}`) ?? day };
   });
 };
