@@ -25,16 +25,20 @@ create policy to_read on notice for update using (service_id = app_service() and
 -- all of them, under whichever reference the child is known (rule 14).
 create or replace function app_hidden_cases() returns uuid[] language sql stable security definer set search_path = public, pg_temp
   as $$
-    with closed as (
+    with granted as (
+      select coalesce(c.joined_to, cr.child_id) as child
+      from access_grant g
+      join case_reference cr on cr.service_id = g.service_id and cr.case_id = g.case_id
+      left join child c on c.service_id = cr.service_id and c.child_id = cr.child_id
+      where g.service_id = app_service() and g.what = 'restricted' and g.person_id::text = app_person() and g.until > now()
+    ), closed as (
       select r.case_id, coalesce(c.joined_to, cr.child_id) as child
       from case_restriction r
       join case_reference cr on cr.service_id = r.service_id and cr.case_id = r.case_id
       left join child c on c.service_id = cr.service_id and c.child_id = cr.child_id
       where r.service_id = app_service() and not app_is_engine()
         and not (coalesce(app_person(), '') = any (r.people))
-        and not exists (select 1 from access_grant g
-                        where g.service_id = r.service_id and g.case_id = r.case_id and g.what = 'restricted'
-                          and g.person_id::text = app_person() and g.until > now())
+        and coalesce(c.joined_to, cr.child_id) not in (select child from granted)
     ), children as (
       select child as child_id from closed
       union

@@ -3,11 +3,14 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { guard, pages, type Site } from './features/access/index.ts';
 import { accountPages, type OfferedLogin } from './features/account/index.ts';
 import { administrationPages } from './features/administration/index.ts';
+import { casePages } from './features/cases/index.ts';
 import { draftPages } from './features/drafts/index.ts';
 import { healthRoutes } from './features/health/index.ts';
 import { homePages } from './features/home/index.ts';
+import { noticePages } from './features/notices/index.ts';
 import { problemPages } from './features/problems/index.ts';
-import { recordingPages } from './features/recording/index.ts';
+import { recordableOn, recordingPages, startable } from './features/recording/index.ts';
+import { restrictedPages } from './features/restricted/index.ts';
 import { weeklyReportPages } from './features/weekly-report/index.ts';
 import { assets } from './platform/web/assets.ts';
 import { sameOrigin } from './platform/web/same-origin.ts';
@@ -61,7 +64,14 @@ async function features(app: FastifyInstance, { site, offered }: AppOptions): Pr
   await app.register(accountPages, { site, offered: offered ?? (() => []) });
   await app.register(draftPages, { site });
   await app.register(homePages, { site });
+  await app.register(noticePages, { site });
+  await app.register(casePages, {
+    site,
+    actions: (tx, asker, { found }) => recordableOn(tx, asker, found.caseId, site.entropy.uuid),
+    begin: startable,
+  });
   await app.register(recordingPages, { site });
+  await app.register(restrictedPages, { site });
   await app.register(weeklyReportPages, { site });
   await app.register(administrationPages, { site });
 }

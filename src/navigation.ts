@@ -3,7 +3,15 @@ import type { Destination } from './features/access/index.ts';
 /** The main navigation, in order. Each entry is shown to whoever may go there. */
 export const NAVIGATION: readonly Destination[] = [
   { id: 'home', text: 'Your work', href: '/', needs: 'signed-in' },
+  {
+    id: 'cases',
+    text: 'Cases',
+    href: '/cases',
+    needs: ['see-own-cases', 'see-team-cases', 'see-all-cases'],
+  },
   { id: 'weekly', text: 'Weekly report', href: '/reports/weekly', needs: ['weekly-report'] },
+  { id: 'restricted', text: 'Restricted cases', href: '/restricted', needs: ['break-glass'] },
+  { id: 'reads', text: 'Reads of records', href: '/reads', needs: ['see-read-log'] },
   {
     id: 'administration',
     text: 'Administration',

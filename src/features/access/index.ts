@@ -1,4 +1,5 @@
 export { type Access, type Asker, askerOf, Forbidden, mayUse, NotThere } from './asker.ts';
+export { type GrantForm, grantFields, readGrantForm } from './grant-form.ts';
 export {
   type Grant,
   type GrantKind,

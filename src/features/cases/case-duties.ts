@@ -4,11 +4,12 @@ import { type Duty, type DutyState, stateOn } from '../../engine/duties/duty.ts'
 import { explain } from '../../engine/duties/explain.ts';
 import { answerableFor, ownerOf } from '../../engine/owner/resolve.ts';
 import type { Mark } from '../../engine/standards/standard.ts';
+import type { Timeline } from '../../engine/timeline/timeline.ts';
 import { workingDaysLeft } from '../../engine/weekly/figures.ts';
 import { readStreams } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import { loadOrganisation, type OrganisationRows } from '../organisation/index.ts';
-import { loadConfiguration } from '../service/index.ts';
+import { type Configuration, loadConfiguration } from '../service/index.ts';
 import { timelineOf } from './knowledge.ts';
 import { engineOrganisation } from './organisation-for-owner.ts';
 
@@ -67,24 +68,34 @@ export async function dutiesOfCases(
         (a, b) => a.batch - b.batch || a.position - b.position,
       );
       const timeline = timelineOf(facts, at.known);
-      const forOwner = engineOrganisation(timeline, organisation);
-      const judge = (duty: Duty): CaseDuty => {
-        const state = stateOn(duty, at.on);
-        const isOwed = state === 'open' || state === 'overdue';
-        const working = calendar.latest.forMark(duty.standard.mark as Mark);
-        return {
-          duty,
-          state,
-          owner: ownerOf(duty, at.on, forOwner),
-          answerable: answerableFor(duty, forOwner),
-          workingDaysLeft: isOwed ? workingDaysLeft(duty.due, at.on, working) : null,
-          explanation: explain(duty, at.on),
-        };
-      };
-      const derived = deriveDuties(timeline, standards, calendar);
-      const shown = derived.filter((duty) => duty.starts <= at.on && (keys?.has(duty.key) ?? true));
-      duties.set(caseId, shown.map(judge));
+      duties.set(caseId, judgeDuties(timeline, { standards, calendar }, organisation, at.on, keys));
     }
     return { duties, organisation };
   });
+}
+
+/** The duties that follow from what is known of a case, judged on a day; those that start later are left out. */
+export function judgeDuties(
+  timeline: Timeline,
+  { standards, calendar }: Pick<Configuration, 'standards' | 'calendar'>,
+  organisation: OrganisationRows,
+  on: Day,
+  keys?: ReadonlySet<string>,
+): CaseDuty[] {
+  const forOwner = engineOrganisation(timeline, organisation);
+  return deriveDuties(timeline, standards, calendar)
+    .filter((duty) => duty.starts <= on && (keys?.has(duty.key) ?? true))
+    .map((duty) => {
+      const state = stateOn(duty, on);
+      const isOwed = state === 'open' || state === 'overdue';
+      const working = calendar.latest.forMark(duty.standard.mark as Mark);
+      return {
+        duty,
+        state,
+        owner: ownerOf(duty, on, forOwner),
+        answerable: answerableFor(duty, forOwner),
+        workingDaysLeft: isOwed ? workingDaysLeft(duty.due, on, working) : null,
+        explanation: explain(duty, on),
+      };
+    });
 }

@@ -1,5 +1,6 @@
 import './facts.ts';
 
+export type { CaseAction, CaseActions } from './actions.ts';
 export { type CaseDuty, dutiesOfCase } from './case-duties.ts';
 export { dutiesByKey, placeOf } from './duties-by-key.ts';
 export { namesOf } from './fact-names.ts';
@@ -28,6 +29,7 @@ export { isOpen as isOpenOn } from './judge/orders.ts';
 export { judgeContext } from './judge-context.ts';
 export { knowledgeOf, withFact } from './knowledge.ts';
 export { type Opening, openCase, openingFacts } from './open.ts';
+export { type CasePagesOptions, casePages } from './pages/index.ts';
 export { caseHistory } from './project/derive.ts';
 export { identityOf, projectIdentity } from './project/identity.ts';
 export {

@@ -125,10 +125,4 @@ export async function hiddenCounts(
   return new Map(rows.rows.map((row) => [row.state, row.number]));
 }
 
-/** Whether the answer stands on the source system's own recording days (an initial load). */
-export async function knownBy(tx: ReadTx, service: string, known: Day): Promise<'recorded' | 'source'> {
-  const rows = await sql<{ loaded: boolean }>`
-    select exists (select 1 from fact where service_id = ${service} and stream_kind = 'case'
-                   and source_recorded_on is not null and known_on <= ${known}) as loaded`.execute(tx);
-  return rows.rows[0]?.loaded === true ? 'source' : 'recorded';
-}
+export { knownBy } from '../../ledger/known-by.ts';

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import { readInService } from '../../../platform/database/in-service.ts';
+import { type Body, text } from '../../../platform/web/fields.ts';
+import { askerOf, logReads, type Site } from '../../access/index.ts';
+import { paths } from '../actions.ts';
+import { PAGE } from '../list/read-list.ts';
+import { listCases } from '../queries/case-list.ts';
+import { searchView } from '../views/search.ts';
+import { SEES_CASES } from './visit.ts';
+
+declare module 'fastify' {
+  interface Session {
+    /** What somebody looked for last: kept here, so that no name stands in an address and one can come back to it. */
+    caseSearch?: string;
+  }
+}
+
+const LONGEST = 200;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Finds cases by name or reference. The words are posted and kept in the session, never in an address. */
+export async function searchPages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
+  const config = { access: SEES_CASES };
+
+  app.post(paths.search, { config }, async (request, reply) => {
+    const words = text(request.body as Body, 'words').slice(0, LONGEST);
+    request.session.set('caseSearch', words === '' ? undefined : words);
+    return reply.redirect(paths.search, 303);
+  });
+
+  app.get<{ Querystring: Body }>(paths.search, { config }, async (request, reply) => {
+    const asker = askerOf(request);
+    const { service, person, viewer, today } = asker;
+    const words = request.session.get('caseSearch') ?? '';
+    const given = text(request.query, 'after');
+    const after = ID.test(given) ? given : null;
+    if (words === '') return searchView(reply, { asker, words, found: null, isFurther: false });
+    const question = { asAt: today, on: today, known: today };
+    const found = await readInService(site.db, service, { person: person.id }, (tx) =>
+      listCases(tx, service, question, viewer, today, {
+        filter: { search: words },
+        sort: 'reference',
+        size: PAGE,
+        ...(after === null ? {} : { after }),
+      }),
+    );
+    await logReads(
+      site.db,
+      service,
+      person.id,
+      'search',
+      found.cases.map((one) => one.caseId),
+    );
+    return searchView(reply, { asker, words, found, isFurther: after !== null });
+  });
+}

@@ -1,0 +1,1 @@
+export { restrictedPages } from './pages.ts';
