@@ -9,6 +9,7 @@ import { type Clock, todayOf } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { inService, type WriteTx } from '../../platform/database/in-service.ts';
 import { PlainError, usage } from '../../platform/errors.ts';
+import { stampProjections } from '../../platform/projections/current.ts';
 import { shippedHolidays } from '../calendar/index.ts';
 import { projectPeople, projectRoles } from '../organisation/index.ts';
 import { shippedPack } from '../standards/index.ts';
@@ -114,6 +115,7 @@ export async function createService(
     );
     await projectRoles(tx, service.id, await readStreams(tx, service.id, [serviceStream(service.id)]));
     if (administrator !== null) await projectPeople(tx, service.id, [administrator]);
+    await stampProjections(tx, service.id);
     await context.within?.(tx, administrator);
     return { administrator };
   });
