@@ -79,7 +79,7 @@ function stepsView(steps: readonly NextStep[]): Html {
 <h2 class="govuk-heading-m" id="next-steps">Next steps</h2>
 <ol class="cs-steps__list">${steps.map(
     (step) =>
-      html`<li><div><strong>${step.href === null ? step.text : html`<a class="govuk-link govuk-link--no-visited-state" href="${step.href}">${step.text}</a>`}</strong><br>${step.words}</div>${tag(step.done ? { text: 'Done', classes: 'govuk-tag--green' } : { text: 'To do', classes: 'govuk-tag--blue' })}</li>`,
+      html`<li><div class="cs-steps__row"><div><strong>${step.href === null ? step.text : html`<a class="govuk-link govuk-link--no-visited-state" href="${step.href}">${step.text}</a>`}</strong><br>${step.words}</div>${tag(step.done ? { text: 'Done', classes: 'govuk-tag--green' } : { text: 'To do', classes: 'govuk-tag--blue' })}</div></li>`,
   )}</ol></section>`;
 }
 

@@ -1,0 +1,68 @@
+import type { FastifyReply } from 'fastify';
+import { momentInWords } from '../../../platform/day-words.ts';
+import { summaryList } from '../../../platform/web/components/index.ts';
+import { html } from '../../../platform/web/html.ts';
+import { crumbs } from '../crumbs.ts';
+import { HERE } from '../section.ts';
+import type { Health } from './load.ts';
+
+/** How the software stands: version, head of the ledger, size, sessions. Made to be printed and kept. */
+export function healthView(
+  reply: FastifyReply,
+  health: Health,
+  it: { version: string; now: Date },
+): FastifyReply {
+  const { head } = health;
+  const rows: [string, string][] = [
+    ['Version of Countersign', it.version],
+    ['Node.js', process.versions.node],
+    ['PostgreSQL', health.databaseVersion],
+    ['Facts', inFigures(health.facts)],
+    ['Batches', inFigures(head?.number ?? 0)],
+    ['Last recorded', health.recordedAt === null ? 'Nothing yet' : momentInWords(health.recordedAt)],
+    ['Last verified', verifiedInWords(health)],
+    ['Size of the database', sizeInWords(health.databaseBytes)],
+    ['Signed in now', signedInWords(health.signedIn)],
+  ];
+  return reply.page({
+    title: 'State of the software',
+    section: HERE,
+    breadcrumbs: crumbs(['State of the software']),
+    content: html`<h1 class="govuk-heading-l">State of the software</h1>
+<p class="govuk-body">On ${momentInWords(it.now)}.</p>
+<h2 class="govuk-heading-m">Head of the ledger</h2>
+${
+  head === null
+    ? html`<p class="govuk-body">Nothing has been recorded yet.</p>`
+    : html`<p class="cs-hash">${head.hash.match(/.{1,8}/g)?.join(' ')}</p>
+<p class="govuk-body">This is the digest of batch ${inFigures(head.number)}, and through it of everything recorded before. Keep it outside this software: on paper, or in a mail. Whoever holds an earlier head can find out later whether any byte behind it was changed, removed or inserted:</p>
+<p class="cs-hash">countersign verify --head ${head.hash}</p>
+<p class="govuk-body cs-no-print"><button type="button" class="govuk-button govuk-button--secondary" data-module="govuk-button" data-print hidden>Print this page</button></p>`
+}
+<h2 class="govuk-heading-m">Figures</h2>
+${summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}`,
+  });
+}
+
+const inFigures = (number: number): string => number.toLocaleString('en-GB');
+
+function verifiedInWords({ head, verifiedUntil }: Health): string {
+  if (verifiedUntil === null) return 'Not yet. The operator of the server runs: countersign verify';
+  const behind = (head?.number ?? 0) - verifiedUntil;
+  if (behind <= 0) return 'Whole, up to the last batch';
+  return `Whole up to batch ${inFigures(verifiedUntil)}; ${inFigures(behind)} ${behind === 1 ? 'batch has' : 'batches have'} come since`;
+}
+
+/** A size as people read it: 48 MB. */
+export function sizeInWords(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let size = bytes;
+  let at = 0;
+  for (; size >= 1000 && at < units.length - 1; at += 1) size /= 1000;
+  return `${size.toLocaleString('en-GB', { maximumFractionDigits: size < 10 && at > 0 ? 1 : 0 })} ${units[at]}`;
+}
+
+function signedInWords({ people, sessions }: Health['signedIn']): string {
+  const who = people === 1 ? 'One person' : `${inFigures(people)} people`;
+  return sessions === people ? who : `${who}, in ${inFigures(sessions)} browsers`;
+}
