@@ -231,7 +231,10 @@ export const EXAMPLES: { readonly [K in Exclude<CaseFactKind, 'case-opened'>]: E
     before: arranged,
     fields: (story) => ({ appointment: story.fact('appointment'), by: 'service', on: '25/2/2013' }),
     data: (story) => ({ appointment: story.fact('appointment'), by: 'service' }),
-    bad: { fields: () => ({ by: 'service' }), words: 'Choose the appointment from the list.' },
+    bad: {
+      fields: () => ({ appointment: '', by: 'service' }),
+      words: 'Choose the appointment from the list.',
+    },
   },
   'follow-up-made': {
     before: missed,
@@ -437,7 +440,7 @@ export const EXAMPLES: { readonly [K in Exclude<CaseFactKind, 'case-opened'>]: E
     before: directed,
     fields: (story) => ({ direction: story.fact('direction'), on: '28/2/2013' }),
     data: (story) => ({ direction: story.fact('direction') }),
-    bad: { fields: () => ({}), words: 'Choose the direction.' },
+    bad: { fields: () => ({ direction: '' }), words: 'Choose the direction.' },
   },
   'direction-confirmed': {
     before: async (story) => {
@@ -533,7 +536,7 @@ export const EXAMPLES: { readonly [K in Exclude<CaseFactKind, 'case-opened'>]: E
     before: suspended,
     fields: (story) => ({ suspension: story.fact('suspension') }),
     data: (story) => ({ suspension: story.fact('suspension') }),
-    bad: { fields: () => ({}), words: 'Choose the suspension.' },
+    bad: { fields: () => ({ suspension: '' }), words: 'Choose the suspension.' },
   },
   'suspension-ended': {
     by: 'case-manager',

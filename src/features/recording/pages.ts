@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../access/index.ts';
+import { correctPages } from './correct/pages.ts';
 import { recordPages } from './record/pages.ts';
+import { withdrawPages } from './withdraw/pages.ts';
 
 /** Everything that people record on cases. */
 export async function recordingPages(app: FastifyInstance, options: { site: Site }): Promise<void> {
   await app.register(recordPages, options);
+  await app.register(correctPages, options);
+  await app.register(withdrawPages, options);
 }

@@ -89,8 +89,9 @@ function choiceView<T extends string>(
 ): Html {
   const options = optionsOf(name, params, context);
   const label = worded(params.label, context);
-  const value = text(values, name);
   const hint = hintOf(params, context);
+  const only = none === null && options.length === 1 && message(name) === undefined ? options[0]?.value : '';
+  const value = text(values, name) || only;
   if (options.length === 0 && params.empty !== undefined) {
     return html`<div class="govuk-form-group" id="${name}"><p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">${label}</p><p class="govuk-body cs-muted">${params.empty}</p></div>`;
   }

@@ -60,10 +60,12 @@ export function save(site: Site, asker: Asker, sent: Sent): Promise<Saved> {
     await lockConfiguration(tx, service, 'shared');
     await lockStreams(tx, service, [sent.caseId, child]);
     const before = await dutyRows(tx, service, sent.caseId, asker.today);
-    if (await isRecorded(tx, service, sent.drafts[0]?.id ?? '')) {
+    const recordedBy = await recorderOfFact(tx, service, sent.drafts[0]?.id ?? '');
+    if (recordedBy === asker.person.id) {
       await dropDraft(tx, sent.draft);
       return { outcome: 'recorded', changes: [], visible: await isVisible(tx, asker, sent.caseId) };
     }
+    if (recordedBy !== null) return { outcome: 'refused', problems: [USED] };
     const outcome = await recordOnCase(tx, recorderOf(site, asker), {
       caseId: sent.caseId,
       seen: sent.seen,
@@ -81,13 +83,18 @@ export function save(site: Site, asker: Asker, sent: Sent): Promise<Saved> {
   });
 }
 
-/** Whether a fact of that id is in the ledger. */
-export function isRecorded(tx: ReadTx, service: string, id: string): Promise<boolean> {
+const USED: Problem = {
+  field: 'form',
+  message:
+    'This form was used for another record already. Copy what you typed, open the form again and send that.',
+};
+
+/** Who recorded the fact of an id, or null where there is none. */
+function recorderOfFact(tx: ReadTx, service: string, id: string): Promise<string | null> {
   return asEngine(tx, async () => {
-    const found = await sql`select 1 from fact where service_id = ${service} and id = ${id}::uuid`.execute(
-      tx,
-    );
-    return found.rows.length > 0;
+    const found = await sql<{ by: string }>`
+      select recorded_by as by from fact where service_id = ${service} and id = ${id}::uuid`.execute(tx);
+    return found.rows[0]?.by ?? null;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseFactKind } from '../../../engine/timeline/facts.ts';
 import type { Body } from '../../../platform/web/fields.ts';
+import type { Html } from '../../../platform/web/html.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
 import { type Asker, NotThere, type Site } from '../../access/index.ts';
 import { type Draft, tellFact, unseenFacts } from '../../cases/index.ts';
@@ -20,6 +21,8 @@ export interface SentForm {
   readonly context: CaseContext;
   readonly kept: KeptForm;
   readonly body: Body;
+  /** Shown between the heading and the form. */
+  readonly before?: Html | null;
 }
 
 /**
