@@ -96,7 +96,7 @@ begin
   foreach name in array array['import_mapping','import_run','import_reject','import_upload','import_upload_chunk'] loop
     execute format('create policy of_service on %I using (service_id = app_service()
                       and (app_is_engine() or (select app_may(''import''))))
-                    with check (service_id = app_service())', name);
+                    with check (service_id = app_service() and (app_is_engine() or (select app_may(''import''))))', name);
   end loop;
 end $$;
 

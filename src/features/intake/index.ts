@@ -1,3 +1,4 @@
+export { type ImportRun, knownProfiles, recentImports } from './history.ts';
 export {
   type Mapping,
   mappingProblems,
@@ -27,3 +28,15 @@ export {
   type TemplateId,
 } from './templates/template.ts';
 export { importText, reconciliationText } from './text.ts';
+export { dropOldUploads, keepUpload, MOST_BYTES, type NewUpload } from './uploads/keep.ts';
+export {
+  dryRunUpload,
+  importUpload,
+  type LastUse,
+  type Preview,
+  previewUpload,
+  reconcileUpload,
+  type Upload,
+  type UploadUse,
+  uploadOf,
+} from './uploads/use.ts';

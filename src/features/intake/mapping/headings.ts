@@ -18,8 +18,6 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set([
   'of',
   'the',
   'at',
-  'a',
-  'an',
   'is',
   'was',
   'field',

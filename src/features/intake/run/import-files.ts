@@ -3,7 +3,7 @@ import { expectedDay } from '../../../ledger/moment.ts';
 import type { Database } from '../../../platform/database/connect.ts';
 import { inService, type WriteTx } from '../../../platform/database/in-service.ts';
 import { PlainError } from '../../../platform/errors.ts';
-import { loadOrganisation } from '../../organisation/index.ts';
+import { loadOrganisation, mayOn } from '../../organisation/index.ts';
 import { loadConfiguration } from '../../service/index.ts';
 import { rememberedMapping } from '../mapping/remembered.ts';
 import { importPeople } from '../people/import-people.ts';
@@ -17,10 +17,12 @@ import { keepRun, type Written } from './keep-run.ts';
 import { lockSource } from './lock-source.ts';
 import type { Findings, ImportOutcome, ReadFile } from './outcome.ts';
 import { openFiles, type Reading } from './read-files.ts';
-import type { Importer, ImportRequest } from './request.ts';
+import { type Importer, type ImportRequest, NOT_ALLOWED } from './request.ts';
 import { StartAgain } from './start-again.ts';
 
 const TRIES = 3;
+/** Who runs the command line. */
+const OPERATOR = 'operator';
 
 /**
  * Imports files of one template as one transaction, in order: what can be taken is recorded, what cannot is told row by
@@ -59,6 +61,9 @@ async function once(
   await lockSource(tx, source);
   const configuration = await loadConfiguration(tx, service);
   const today = await expectedDay(tx, service, by.clock);
+  const organisation = await loadOrganisation(tx, service, today);
+  if (by.person !== OPERATOR && !mayOn(organisation, by.person, 'import', today))
+    throw new PlainError(NOT_ALLOWED);
   const reading: Reading = {
     template,
     remembered: withOverrides(
@@ -69,7 +74,7 @@ async function once(
     today,
     recordedOn: recordedOnRule(request.initial, configuration.initialLoadFinished),
     roles: await rolesOf(tx, service),
-    people: peopleOf(await loadOrganisation(tx, service, today)),
+    people: peopleOf(organisation),
     onProgress: request.onProgress ?? (() => undefined),
   };
   const { opened, read, findings } = await openFiles(request.files, reading);

@@ -80,7 +80,7 @@ export async function* rightRows(
         reading.template,
         context,
       );
-      const all = problems.length > 0 ? [...problems] : wholeRow(values, reading);
+      const all = [...problems, ...furtherProblems(values, problems.length === 0, reading)];
       const first = identity === null ? undefined : seen.get(identity);
       if (first?.file === file) all.push(duplicate(values, reading.template, first.row));
       else if (identity !== null) seen.set(identity, { file, row: row.row });
@@ -92,11 +92,12 @@ export async function* rightRows(
   reading.onProgress({ phase: 'reading', rows, ofRows: rows });
 }
 
-function wholeRow(values: Values, reading: Reading): ColumnProblem[] {
+/** What is wrong besides single cells. Cells are compared with each other only where all can be read. */
+function furtherProblems(values: Values, whole: boolean, reading: Reading): ColumnProblem[] {
   const { template, people, recordedOn, today } = reading;
   const recorded = recordedOnProblem(values, template, recordedOn, today);
   return [
-    ...('check' in template ? (template as CaseTemplate).check(values) : []),
+    ...(whole && 'check' in template ? (template as CaseTemplate).check(values) : []),
     ...peopleInRow(values, template.columns, people).problems,
     ...(recorded === null ? [] : [recorded]),
   ];
@@ -113,9 +114,12 @@ function duplicate(values: Values, template: Template, row: number): ColumnProbl
     template.key.length === 1
       ? template.key[0]
       : `${template.key.slice(0, -1).join(', ')} and ${template.key.at(-1)}`;
+  const own = template.columns.some((column) => column.name === 'row_id')
+    ? ', or give each row a row_id of its own'
+    : '';
   return {
     column: template.key.at(-1) ?? '',
-    reason: `This row is the same as row ${row} of this file: ${columns} ${template.key.length === 1 ? 'is' : 'are'} the same. Delete one of the two, or give each row a row_id of its own.`,
+    reason: `This row is the same as row ${row} of this file: ${columns} ${template.key.length === 1 ? 'is' : 'are'} the same. Delete one of the two${own}.`,
   };
 }
 

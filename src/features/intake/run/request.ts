@@ -44,3 +44,7 @@ export interface ImportProgress {
 
 /** The source of files that nobody named another for. */
 export const DEFAULT_PROFILE = 'default';
+
+/** What somebody is told who may not import. */
+export const NOT_ALLOWED =
+  'Your role does not include imports. Ask the information officer, or an administrator.';
