@@ -70,7 +70,7 @@ create function hidden_duty_counts(judged_on date, known date, today date, soon 
         and d.known_from <= known and d.known_to > known and d.starts <= judged_on
         and (wanted_kind is null or d.kind = wanted_kind)
         and (wanted_team is null or f.team = wanted_team)
-        and (due_from is null or d.due >= due_from) and (due_to is null or d.due <= due_to)
+        and (due_from is null or d.due_place >= due_from) and (due_to is null or d.due_place <= due_to)
         and case_in_line(d.case_id, today, line, teams)
     ) s
     left join allocation held on held.service_id = app_service() and held.case_id = s.case_id and held.part = 'case-manager'

@@ -5,6 +5,7 @@ import { accountPages, type OfferedLogin } from './features/account/index.ts';
 import { administrationPages } from './features/administration/index.ts';
 import { casePages } from './features/cases/index.ts';
 import { draftPages } from './features/drafts/index.ts';
+import { dutiesPages } from './features/duties/index.ts';
 import { healthRoutes } from './features/health/index.ts';
 import { homePages } from './features/home/index.ts';
 import { noticePages } from './features/notices/index.ts';
@@ -72,6 +73,7 @@ async function features(app: FastifyInstance, { site, offered }: AppOptions): Pr
   });
   await app.register(recordingPages, { site });
   await app.register(restrictedPages, { site });
+  await app.register(dutiesPages, { site });
   await app.register(weeklyReportPages, { site });
   await app.register(administrationPages, { site });
 }

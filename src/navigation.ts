@@ -9,6 +9,12 @@ export const NAVIGATION: readonly Destination[] = [
     href: '/cases',
     needs: ['see-own-cases', 'see-team-cases', 'see-all-cases'],
   },
+  {
+    id: 'duties',
+    text: 'Duties',
+    href: '/duties',
+    needs: ['see-own-cases', 'see-team-cases', 'see-all-cases'],
+  },
   { id: 'weekly', text: 'Weekly report', href: '/reports/weekly', needs: ['weekly-report'] },
   { id: 'restricted', text: 'Restricted cases', href: '/restricted', needs: ['break-glass'] },
   { id: 'reads', text: 'Reads of records', href: '/reads', needs: ['see-read-log'] },

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/calendar/day.ts';
 import { OPERATOR } from '../../src/features/access/index.ts';
 import type { DutyFilter } from '../../src/features/duties/index.ts';
-import { type DutyCursor, type DutyQuestion, dutyRows } from '../../src/features/duties/queries/duty-rows.ts';
+import type { DutyCursor } from '../../src/features/duties/queries/duty-order.ts';
+import { type DutyQuestion, dutyRows } from '../../src/features/duties/queries/duty-rows.ts';
 import { dutyTotals } from '../../src/features/duties/queries/duty-totals.ts';
 import { loadOrganisation } from '../../src/features/organisation/index.ts';
 import { type ReadTx, readInService } from '../../src/platform/database/in-service.ts';
@@ -138,6 +139,8 @@ describe('a page of duties, as the application’s login', () => {
     ['met on time', { state: 'met-on-time' }, TODAY, null],
     ['met on time, far down', { state: 'met-on-time' }, TODAY, far],
     ['met late', { state: 'met-late' }, TODAY, null],
+    ['met late, the latest first', { state: 'met-late', latestFirst: true }, TODAY, null],
+    ['met late, the latest first, far down', { state: 'met-late', latestFirst: true }, TODAY, far],
     ['met late, two years ago and far down', { state: 'met-late' }, '2024-11-25', far],
   ])('%s: the page and no more', async (_title, filter, day, after) => {
     const cost = await pageCost(filter, day, after);

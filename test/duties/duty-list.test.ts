@@ -164,6 +164,7 @@ describe('order and pages', () => {
   test.each<[string, DutyFilter]>([
     ['of what is owed', { state: 'owed' }],
     ['of what was met late', { state: 'met-late' }],
+    ['of what was met late, the latest first', { state: 'met-late', latestFirst: true }],
     ['of what one person owes', { state: 'owed', owner: 'om-01' }],
   ])('pages %s show every duty once, whatever their size', async (_title, filter) => {
     const { owner, ...rest } = filter;
@@ -215,7 +216,7 @@ describe('who sees which duties, and the totals', () => {
         overdue: duties.filter((duty) => duty.state === 'overdue').length,
         soon: open.filter(isSoon).length,
         later: open.filter((duty) => !isSoon(duty)).length,
-        unallocated: duties.filter((duty) => duty.unallocated).length,
+        nobody: duties.filter((duty) => duty.unallocated || duty.owner === null).length,
         restricted: 0,
       });
     }

@@ -16,8 +16,11 @@ export interface DutyFilter {
    */
   readonly owner?: string;
   readonly team?: string;
+  /** What is suspended without end is due after every day. */
   readonly dueFrom?: Day;
   readonly dueTo?: Day;
+  /** What is closed, by its due date from the latest on; what is owed always begins with what is due first. */
+  readonly latestFirst?: boolean;
 }
 
 /** Whether a list shows what is owed; else what ended in one way. */
@@ -48,7 +51,7 @@ export function inState(service: string, question: Question, state: ListedState)
 export function ofKindAndDue({ kind, dueFrom, dueTo }: DutyFilter): RawBuilder<boolean> {
   const wanted: RawBuilder<boolean>[] = [sql`true`];
   if (kind !== undefined) wanted.push(sql`d.kind = ${kind}`);
-  if (dueFrom !== undefined) wanted.push(sql`d.due >= ${dueFrom}`);
-  if (dueTo !== undefined) wanted.push(sql`d.due <= ${dueTo}`);
+  if (dueFrom !== undefined) wanted.push(sql`d.due_place >= ${dueFrom}`);
+  if (dueTo !== undefined) wanted.push(sql`d.due_place <= ${dueTo}`);
   return sql<boolean>`${sql.join(wanted, sql` and `)}`;
 }

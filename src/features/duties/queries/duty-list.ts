@@ -2,7 +2,8 @@ import type { Day } from '../../../engine/calendar/day.ts';
 import type { DutyKind, DutyState } from '../../../engine/duties/duty.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import { dutiesByKey, placeOf } from '../../cases/index.ts';
-import { type DutyCursor, type DutyQuestion, type DutyRow, dutyRows } from './duty-rows.ts';
+import type { DutyCursor } from './duty-order.ts';
+import { type DutyQuestion, type DutyRow, dutyRows } from './duty-rows.ts';
 import { isUnallocated, ownedBy, ownersIn } from './owing.ts';
 
 /** A duty in a list across cases, as it stands on the day of the question. */

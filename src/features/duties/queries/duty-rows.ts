@@ -5,7 +5,8 @@ import type { ReadTx } from '../../../platform/database/in-service.ts';
 import type { Question } from '../../../platform/question.ts';
 import { inScope, type Viewer } from '../../access/index.ts';
 import type { OrganisationRows } from '../../organisation/index.ts';
-import { type DutyFilter, inState, isOwed, ofKindAndDue } from './duty-filter.ts';
+import { type DutyFilter, inState, ofKindAndDue } from './duty-filter.ts';
+import { type DutyCursor, orderOf } from './duty-order.ts';
 import { couldBeOwedBy, type Owing } from './owing.ts';
 
 /** One duty of a list, before it is said who owes it and why. */
@@ -19,9 +20,6 @@ export interface DutyRow extends Owing {
   /** Stands at the head of a list of what is owed: the case has no case manager. */
   readonly heads: boolean;
 }
-
-/** Where a page goes on: after this duty. */
-export type DutyCursor = Pick<DutyRow, 'heads' | 'duePlace' | 'caseId' | 'key'>;
 
 /** Who asks for which duties, as of when. */
 export interface DutyQuestion {
@@ -41,14 +39,13 @@ export async function dutyRows(
   after: DutyCursor | null,
   most: number,
 ): Promise<DutyRow[]> {
-  const owed = isOwed(asked.filter.state);
+  const order = orderOf(asked.filter);
   const found = await sql<DutyRow>`
-    select d.case_id as "caseId", d.key, f.reference, d.kind, d.due, d.due_place as "duePlace", ${owed ? HEADS : sql`false`} as heads,
+    select d.case_id as "caseId", d.key, f.reference, d.kind, d.due, d.due_place as "duePlace", ${order.heads} as heads,
            d.owner_rule as rule, d.owner_level as level, d.owner_person as person,
            held.person_id as holder, f.team, who.judged
-    ${dutiesOf(asked)} and ${afterCursor(owed, after)}
-    order by ${owed ? sql`${HEADS} desc, d.due_place, d.case_id, d.key` : sql`d.due_place, d.case_id, d.key`}
-    limit ${most}`.execute(tx);
+    ${dutiesOf(asked)} and ${after === null ? sql`true` : order.after(after)}
+    order by ${order.by} limit ${most}`.execute(tx);
   return found.rows;
 }
 
@@ -72,8 +69,6 @@ export async function dutyCounts(tx: ReadTx, asked: DutyQuestion, soon: Day): Pr
     group by state, "isSoon", rule, level, person, holder, team, judged`.execute(tx);
   return found.rows;
 }
-
-const HEADS = sql`(d.owner_rule = 'case-manager' and held.person_id is null)`;
 
 /** `from` and `where` of every list of duties: the duty, its case on the day, the day that decides who owes it, and who held the case then. */
 function dutiesOf({
@@ -108,14 +103,4 @@ function dutiesOf({
     where ${inState(service, question, filter.state)} and ${ofKindAndDue(filter)}
       and ${filter.team === undefined ? sql`true` : sql`f.team = ${filter.team}`}
       and ${inScope(viewer, service, sql`d.case_id`, today)} and ${owner}`;
-}
-
-function afterCursor(owed: boolean, after: DutyCursor | null): RawBuilder<boolean> {
-  if (after === null) return sql<boolean>`true`;
-  const { duePlace, caseId, key } = after;
-  // Two comparisons of rows: the first is what the index on closed duties goes by.
-  const later = sql`((d.due_place, d.case_id) >= (${duePlace}::date, ${caseId}::uuid)
-    and ((d.due_place, d.case_id) > (${duePlace}::date, ${caseId}::uuid) or d.key > ${key}))`;
-  if (!owed) return sql<boolean>`${later}`;
-  return after.heads ? sql<boolean>`(not ${HEADS} or ${later})` : sql<boolean>`(not ${HEADS} and ${later})`;
 }

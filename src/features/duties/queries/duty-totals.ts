@@ -2,41 +2,52 @@ import { sql } from 'kysely';
 import type { Day } from '../../../engine/calendar/day.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import { scopeOf } from '../../access/index.ts';
-import { isOwed } from './duty-filter.ts';
 import { type DutyCount, type DutyQuestion, dutyCounts } from './duty-rows.ts';
-import { isUnallocated, ownedBy, ownersIn } from './owing.ts';
+import { ownedBy, ownersIn } from './owing.ts';
 
-/** How many duties a list has. What is closed grows without end and is not counted, but for what is restricted. */
+/** How many duties a list of what is owed has. */
 export interface DutyTotals {
   readonly overdue: number;
   /** Open, and due up to the day asked for. */
   readonly soon: number;
   /** Open, and due after that day or without a date while suspended. */
   readonly later: number;
-  /** Of all these, those of cases that have no case manager. */
-  readonly unallocated: number;
+  /** Of all these, those of cases that have no case manager, and those that nobody in post may do. */
+  readonly nobody: number;
   /** How many of the list are of restricted cases that the viewer may not see: counted, never shown. */
   readonly restricted: number;
 }
 
-/** Counts a list of duties; what the viewer may not see is in every number. `soon`: the last day that counts as soon. */
+/** Counts what is owed; what the viewer may not see is in every number. `soon`: the last day that counts as soon. */
 export async function dutyTotals(tx: ReadTx, asked: DutyQuestion, soon: Day): Promise<DutyTotals> {
-  const shown = isOwed(asked.filter.state) ? await dutyCounts(tx, asked, soon) : [];
-  const hidden = await hiddenCounts(tx, asked, soon);
-  const { owner } = asked.filter;
   const owners = ownersIn(asked.organisation);
-  const taken = (counts: readonly DutyCount[]): DutyCount[] =>
-    owner === undefined ? [...counts] : counts.filter((one) => ownedBy(owner, one, owners(one)));
-  const secret = taken(hidden);
-  const all = [...taken(shown), ...secret];
-  const sum = (of: readonly DutyCount[]): number => of.reduce((total, one) => total + one.number, 0);
+  const taken = takenBy(asked);
+  const secret = taken(await hiddenCounts(tx, asked, soon));
+  const all = [...taken(await dutyCounts(tx, asked, soon)), ...secret];
   return {
     overdue: sum(all.filter((one) => one.state === 'overdue')),
     soon: sum(all.filter((one) => one.state === 'open' && one.isSoon)),
     later: sum(all.filter((one) => one.state === 'open' && !one.isSoon)),
-    unallocated: sum(all.filter(isUnallocated)),
+    nobody: sum(all.filter((one) => ownedBy('nobody', one, owners(one)))),
     restricted: sum(secret),
   };
+}
+
+/** How many duties of a list, of whatever state, are of restricted cases that the viewer may not see. */
+export async function restrictedDuties(tx: ReadTx, asked: DutyQuestion): Promise<number> {
+  return sum(takenBy(asked)(await hiddenCounts(tx, asked, asked.question.on)));
+}
+
+const sum = (of: readonly DutyCount[]): number => of.reduce((total, one) => total + one.number, 0);
+
+/** Keeps the counts of what the owner of the filter owes. */
+function takenBy({
+  filter: { owner },
+  organisation,
+}: DutyQuestion): (counts: readonly DutyCount[]) => DutyCount[] {
+  const owners = ownersIn(organisation);
+  return (counts) =>
+    owner === undefined ? [...counts] : counts.filter((one) => ownedBy(owner, one, owners(one)));
 }
 
 async function hiddenCounts(tx: ReadTx, asked: DutyQuestion, soon: Day): Promise<DutyCount[]> {

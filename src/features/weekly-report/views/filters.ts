@@ -43,7 +43,7 @@ export function managerFilter(report: WeeklyReport, filter: WeeklyFilter, kept: 
   if (managers.size < 2 && chosen === undefined) return null;
   if (chosen !== undefined && !managers.has(chosen)) managers.set(chosen, 'Somebody without a row');
   const hidden = Object.entries({ ...kept, state: filter.state }).filter(([, value]) => value != null);
-  return html`<form method="get" action="${WEEKLY_PATH}" class="cs-filter cs-no-print">${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+  return html`<form method="get" action="${WEEKLY_PATH}" class="cs-filters cs-no-print">${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${select({
   id: 'case-manager',
   name: 'case-manager',
@@ -52,5 +52,5 @@ ${select({
   items: [{ value: '', text: 'All' }, ...[...managers].map(([value, text]) => ({ value, text }))],
   attributes: { 'data-go': true },
 })}
-${button({ text: 'Apply', classes: 'govuk-button--secondary' })}</form>`;
+${button({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`;
 }

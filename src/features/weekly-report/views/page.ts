@@ -47,7 +47,7 @@ ${asAtBar({
   today,
   path: WEEKLY_PATH,
   kept: { ...kept, ...reasons },
-  bySource: report.knownBy === 'source',
+  bySource: report.knownBy === 'source' && asked.question.asAt !== today,
   often: { words: 'The last Mondays', days: lastMondays(today, 4) },
 })}
 ${totalFigures(shown, filter, { ...days, ...kept, ...reasons })}
@@ -55,9 +55,9 @@ ${restrictedNote(shown, filter)}
 ${managerFilter(report, filter, { ...days, ...reasons })}
 <h2 class="govuk-heading-m" id="rows">${rowsHeading(shown)}</h2>
 ${actions(page, { ...days, ...kept })}
-${rowsTable(shown.rows, page.reasons, page.withReasons, report.on)}
+${rowsTable(shown.rows, page.reasons, page.withReasons, report.on, days)}
 ${shown.rows.length === 0 && hasFilter(filter) ? html`<p class="govuk-body"><a class="govuk-link" href="${address(WEEKLY_PATH, days)}">Show every row</a></p>` : null}
-${promisesPart(shown.promises, report.on)}
+${promisesPart(shown.promises, report.on, days)}
 </div>`,
   });
 }

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../../engine/calendar/day.ts';
 import { inShort, inWords } from '../../../platform/day-words.ts';
+import { address, type Query } from '../../../platform/web/address.ts';
 import { table, tag } from '../../../platform/web/components/index.ts';
 import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
@@ -19,7 +20,7 @@ const KINDS: readonly {
 ];
 
 /** What the report of a week ago promised, and what became of it: what was not kept first. */
-export function promisesPart(promises: readonly KeptPromise[], on: Day): Html {
+export function promisesPart(promises: readonly KeptPromise[], on: Day, days: Query): Html {
   const before = inWords(addDays(on, -7));
   const kinds = KINDS.map((kind) => ({
     ...kind,
@@ -40,10 +41,13 @@ ${figures(
   })),
   'Promises. Each number leads to its rows.',
 )}
-${kinds.map((kind) => kindPart(kind))}`;
+${kinds.map((kind) => kindPart(kind, days))}`;
 }
 
-function kindPart(kind: (typeof KINDS)[number] & { readonly promises: readonly KeptPromise[] }): Html {
+function kindPart(
+  kind: (typeof KINDS)[number] & { readonly promises: readonly KeptPromise[] },
+  days: Query,
+): Html {
   const heading = html`<h3 class="govuk-heading-s" id="promises-${kind.kept}">${tag({ text: kind.title, classes: kind.colour })} ${kind.promises.length}</h3>`;
   if (kind.promises.length === 0) return html`${heading}<p class="govuk-body">None.</p>`;
   return html`${heading}<div class="cs-scroll" tabindex="0" role="region" aria-label="Promises: ${kind.title.toLowerCase()}">${table(
@@ -51,7 +55,9 @@ function kindPart(kind: (typeof KINDS)[number] & { readonly promises: readonly K
       classes: 'cs-promises',
       head: [{ text: 'Case' }, { text: 'Case manager' }, { text: 'Promised for' }],
       rows: kind.promises.map((promise) => [
-        { html: html`<a class="govuk-link cs-nowrap" href="/cases/${promise.caseId}">${promise.case}</a>` },
+        {
+          html: html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${promise.caseId}`, days)}">${promise.case}</a>`,
+        },
         { text: promise.caseManagerName ?? 'Unallocated' },
         { text: inShort(promise.promised) },
       ]),

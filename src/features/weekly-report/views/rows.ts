@@ -1,5 +1,6 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import { inShort } from '../../../platform/day-words.ts';
+import { address, type Query } from '../../../platform/web/address.ts';
 import { details, tag } from '../../../platform/web/components/index.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import { placeOf } from '../../cases/index.ts';
@@ -15,6 +16,7 @@ export function rowsTable(
   reasons: ReadonlyMap<string, string>,
   withReasons: boolean,
   on: Day,
+  days: Query,
 ): Html {
   if (rows.length === 0) {
     return html`<p class="govuk-body">No initial assessment to show for ${inShort(on)}.</p>`;
@@ -23,7 +25,7 @@ export function rowsTable(
   return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Initial assessments by case manager">
 <table class="govuk-table cs-grouped">
 <thead class="govuk-table__head"><tr class="govuk-table__row">${HEADINGS.map((words) => html`<th scope="col" class="govuk-table__header">${words}</th>`)}</tr></thead>
-${[...groups.values()].map((group) => groupBody(group, reasons, withReasons))}
+${[...groups.values()].map((group) => groupBody(group, reasons, withReasons, days))}
 </table></div>`;
 }
 
@@ -31,17 +33,18 @@ function groupBody(
   rows: readonly WeeklyRow[],
   reasons: ReadonlyMap<string, string>,
   withReasons: boolean,
+  days: Query,
 ): Html {
   const name = rows[0]?.caseManagerName ?? 'Unallocated';
   const overdue = rows.filter((row) => row.state === 'overdue').length;
   const late = overdue === 0 ? '' : `, ${overdue} overdue`;
   return html`<tbody class="govuk-table__body"><tr class="govuk-table__row cs-group"><th scope="rowgroup" colspan="${HEADINGS.length}" class="govuk-table__header">${name} <span class="cs-group__count">${rows.length}${late}</span></th></tr>
-${rows.map((row) => rowCells(row, reasons.get(placeOf(row)), withReasons))}</tbody>`;
+${rows.map((row) => rowCells(row, reasons.get(placeOf(row)), withReasons, days))}</tbody>`;
 }
 
-function rowCells(row: WeeklyRow, reason: string | undefined, withReasons: boolean): Html {
+function rowCells(row: WeeklyRow, reason: string | undefined, withReasons: boolean, days: Query): Html {
   const cells: Child[] = [
-    html`<a class="govuk-link cs-nowrap" href="/cases/${row.caseId}">${row.case}</a>`,
+    html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${row.caseId}`, days)}">${row.case}</a>`,
     html`${orderInWords(row.orderType)}${row.orderMade === null ? null : html`<span class="cs-under cs-nowrap">made ${inShort(row.orderMade)}</span>`}`,
     dueCell(row, reason, withReasons),
     daysInWords(row),

@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../../../engine/calendar/day.ts';
+import { type DutyFilter, isOwed } from './duty-filter.ts';
+
+/** Where a page goes on: after this duty. */
+export interface DutyCursor {
+  readonly heads: boolean;
+  readonly duePlace: Day;
+  readonly caseId: string;
+  readonly key: string;
+}
+
+/** The order of a list of duties (as `d`, with the holder as `held`), and what comes after a duty of it. */
+export interface DutyOrder {
+  /** Whether a duty stands at the head of the list. */
+  readonly heads: RawBuilder<boolean>;
+  readonly by: RawBuilder<unknown>;
+  readonly after: (cursor: DutyCursor) => RawBuilder<boolean>;
+}
+
+/** What is owed on cases that nobody holds heads the list (rule 15), then what is due first; what is closed goes by its due date. */
+export function orderOf(filter: DutyFilter): DutyOrder {
+  if (!isOwed(filter.state)) {
+    const way = filter.latestFirst === true ? BACKWARDS : FORWARDS;
+    return { heads: sql<boolean>`false`, by: way.by, after: (cursor) => further(cursor, way) };
+  }
+  const heads = sql<boolean>`(d.owner_rule = 'case-manager' and held.person_id is null)`;
+  return {
+    heads,
+    by: sql`${heads} desc, ${FORWARDS.by}`,
+    after: (cursor) =>
+      cursor.heads
+        ? sql<boolean>`(not ${heads} or ${further(cursor, FORWARDS)})`
+        : sql<boolean>`(not ${heads} and ${further(cursor, FORWARDS)})`,
+  };
+}
+
+const FORWARDS = { by: sql`d.due_place, d.case_id, d.key`, from: sql`>=`, beyond: sql`>` };
+const BACKWARDS = { by: sql`d.due_place desc, d.case_id desc, d.key desc`, from: sql`<=`, beyond: sql`<` };
+
+/** Two comparisons of rows: the first is what the index on closed duties goes by. */
+function further(
+  { duePlace, caseId, key }: DutyCursor,
+  { from, beyond }: typeof FORWARDS,
+): RawBuilder<boolean> {
+  const place = sql`(${duePlace}::date, ${caseId}::uuid)`;
+  return sql<boolean>`((d.due_place, d.case_id) ${from} ${place}
+    and ((d.due_place, d.case_id) ${beyond} ${place} or d.key ${beyond} ${key}))`;
+}

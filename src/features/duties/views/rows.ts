@@ -1,0 +1,53 @@
+import { inShort } from '../../../platform/day-words.ts';
+import { address, type Query } from '../../../platform/web/address.ts';
+import { table, tag } from '../../../platform/web/components/index.ts';
+import { type Child, type Html, html } from '../../../platform/web/html.ts';
+import { DUTY_TITLES } from '../../cases/index.ts';
+import type { ListedDuty } from '../queries/duty-list.ts';
+import { stateInWords, stateTag } from '../words.ts';
+
+/** Duties in a table, each with its reason; `days` go along to the case. */
+export function dutiesTable(duties: readonly ListedDuty[], days: Query, owed: boolean): Html {
+  return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Duties">${table({
+    classes: 'cs-grouped',
+    head: [
+      'Case',
+      'Duty and why it is due then',
+      'Due',
+      owed ? 'Working days' : 'Closed',
+      'Owed by',
+      'State',
+    ].map((text) => ({
+      text,
+    })),
+    rows: duties.map((duty) => cellsOf(duty, days).map((cell) => ({ html: html`${cell}` }))),
+  })}</div>`;
+}
+
+function cellsOf(duty: ListedDuty, days: Query): Child[] {
+  return [
+    html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${duty.caseId}`, days)}">${duty.reference}</a>`,
+    html`${DUTY_TITLES[duty.kind]}<span class="cs-under cs-reason">${duty.explanation}</span>`,
+    dueCell(duty),
+    daysCell(duty),
+    ownerCell(duty),
+    stateTag(duty.state),
+  ];
+}
+
+function dueCell({ due, provisional }: ListedDuty): Html {
+  if (due === null) return html`No date while suspended`;
+  return html`<span class="cs-nowrap">${inShort(due)}</span>${provisional ? html` ${tag({ text: 'Provisional', classes: 'govuk-tag--yellow cs-tag-small' })}` : null}`;
+}
+
+function daysCell(duty: ListedDuty): Child {
+  if (duty.closedOn === null) return stateInWords(duty);
+  const words = duty.state === 'met-on-time' || duty.state === 'met-late' ? 'Done' : 'Ended';
+  return html`<span class="cs-nowrap">${words} ${inShort(duty.closedOn)}</span>`;
+}
+
+function ownerCell({ owner, unallocated }: ListedDuty): Html {
+  if (owner === null) return html`<strong class="cs-alarm">Nobody</strong>`;
+  if (!unallocated) return html`${owner.name}`;
+  return html`<strong class="cs-alarm">Unallocated</strong><span class="cs-under">${owner.name} stands in</span>`;
+}
