@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setAccount } from '../../src/features/account/index.ts';
 import { verifyService } from '../../src/features/integrity/verify.ts';
@@ -62,6 +63,12 @@ async function newcomer(
       });
     return id;
   });
+}
+
+async function withDatabaseOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: it.database.ownerUrl });
+  await client.connect();
+  await work(client).finally(() => client.end());
 }
 
 const path = (id: string | undefined, rest = ''): string => `${LIST}/${id ?? ''}${rest}`;
@@ -678,6 +685,29 @@ describe('accounts', () => {
     const answer = await admin.post(path(id, '/account'), { seen: seenOn(form), username: 'gone' });
     expect(words(answer)).toContain('This person no longer works here. Add a post first.');
   });
+});
+
+test('nobody is told that something is recorded before it is: a commit that fails is told as a failure', async () => {
+  const id = await newcomer('uncommitted');
+  await withDatabaseOwner(async (client) => {
+    await client.query(`create function refuse_commit() returns trigger language plpgsql as $$
+      begin raise exception 'the commit fails'; end $$`);
+    await client.query(`create constraint trigger refuse_commit after insert on fact
+      deferrable initially deferred for each row execute function refuse_commit()`);
+  });
+  try {
+    const answers = [
+      await send(path(id, '/name'), { name: 'Never Recorded' }),
+      await send(`${LIST}/add`, { name: 'New', reference: 'nw-1', role: 'inspector', from: '1/6/2013' }),
+      await send('/administration/roles/inspector/rename', { title: 'Never renamed' }),
+      await send(path(id, '/account'), { username: 'never' }),
+    ];
+    expect(answers.map((answer) => answer.statusCode)).toEqual([500, 500, 500, 500]);
+    for (const answer of answers) expect(words(answer)).toContain('What you sent was not recorded.');
+  } finally {
+    await withDatabaseOwner((client) => client.query('drop function refuse_commit() cascade'));
+  }
+  expect(words(await admin.get(path(id)))).toContain('Person uncommitted');
 });
 
 test('after all of this the ledger verifies, and the projections are what it says', async () => {

@@ -50,22 +50,23 @@ export async function addPersonPages(app: FastifyInstance, { site }: { site: Sit
   app.post(KEPT.page, { config: { access: ['manage-people'] } }, async (request, reply) => {
     const asker = askerOf(request);
     const body = request.body as Body;
-    return inService(site.db, asker.service, { person: asker.person.id }, async (tx) => {
+    const outcome = await inService(site.db, asker.service, { person: asker.person.id }, async (tx) => {
       const choices = await choicesOf(tx, asker);
       const read = readPerson(body, choices);
-      if (read.person === null) return view(reply, choices, body, read.errors, null);
+      if (read.person === null) return { id: null, choices, errors: read.errors };
       await lockConfiguration(tx, asker.service, 'alone');
-      let id: string;
       try {
-        id = await registerPerson(tx, recorderOf(site, asker), read.person);
+        const id = await registerPerson(tx, recorderOf(site, asker), read.person);
+        await dropDraft(tx, keyOf(asker));
+        return { id, name: read.person.name };
       } catch (error) {
         if (!(error instanceof PlainError)) throw error;
-        return view(reply, choices, body, [{ field: 'reference', message: error.message }], null);
+        return { id: null, choices, errors: [{ field: 'reference', message: error.message }] };
       }
-      await dropDraft(tx, keyOf(asker));
-      tellNext(request, `${read.person.name} is added`, 'Make an account below, so that they can sign in.');
-      return reply.redirect(personPath(id), 303);
     });
+    if (outcome.id === null) return view(reply, outcome.choices, body, outcome.errors, null);
+    tellNext(request, `${outcome.name} is added`, 'Make an account below, so that they can sign in.');
+    return reply.redirect(personPath(outcome.id), 303);
   });
 }
 

@@ -6,6 +6,7 @@ import { asEngine, type ReadTx } from '../../../platform/database/in-service.ts'
 import type { Question } from '../../../platform/question.ts';
 import { loadOrganisation, type OrganisationRows, postsOn } from '../../organisation/index.ts';
 import { ROLE_FACTS, serviceStream } from '../../service/index.ts';
+import { permissionInWords } from '../people/history.ts';
 
 /** The roles as known on a day, with every fact that made them so. */
 export interface Roles {
@@ -41,7 +42,11 @@ export type Grant = OrganisationRows['permissions'][number];
 export function grantsOf({ organisation }: Roles, role: string): Grant[] {
   return organisation.permissions
     .filter((grant) => grant.role === role)
-    .sort((a, b) => a.permission.localeCompare(b.permission) || (a.from < b.from ? -1 : 1));
+    .sort(
+      (a, b) =>
+        permissionInWords(a.permission).localeCompare(permissionInWords(b.permission), 'en-GB') ||
+        (a.from < b.from ? -1 : 1),
+    );
 }
 
 /** The grants of a role that hold on a day. */

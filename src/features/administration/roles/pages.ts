@@ -84,31 +84,33 @@ function formRoutes(app: FastifyInstance, site: Site, action: RoleAction): void 
 
   app.post<{ Params: { role: string } }>(url, { config: { access: ACCESS } }, async (request, reply) => {
     const asker = askerOf(request);
-    return inService(site.db, asker.service, { person: asker.person.id }, async (tx) => {
-      const roles = await rolesNow(tx, asker, request.params.role);
-      const body = request.body as Body;
-      const read = readChange(action, body, asker.today);
-      if (read.change === null) return again(request, reply, action, roles, { errors: read.errors });
-      const outcome = await changeRole(tx, recorderOf(site, asker), {
-        role: request.params.role,
-        seen: seenIn(body),
-        change: read.change,
-      });
-      if (outcome.outcome === 'unknown') throw new NotThere();
-      if (outcome.outcome === 'refused')
-        return again(request, reply, action, roles, { errors: outcome.problems });
-      if (outcome.outcome === 'conflict') {
-        reply.code(409);
-        const conflict = outcome.since.map((fact) => ({
-          words: `${titleIn(roles, fact.data)}: ${roleFactInWords(fact)}`,
-          recordedAt: fact.recordedAt,
-          recordedBy: nameOf(roles.organisation, fact.recordedBy),
-        }));
-        return again(request, reply, action, roles, { conflict, seen: outcome.version });
-      }
-      tellNext(request, DONE[action]);
-      return reply.redirect(`${ROLES}/${request.params.role}`, 303);
-    });
+    const body = request.body as Body;
+    const { roles, read, outcome } = await inService(
+      site.db,
+      asker.service,
+      { person: asker.person.id },
+      async (tx) => {
+        const roles = await rolesNow(tx, asker, request.params.role);
+        const read = readChange(action, body, asker.today);
+        if (read.change === null) return { roles, read, outcome: null };
+        const wanted = { role: request.params.role, seen: seenIn(body), change: read.change };
+        return { roles, read, outcome: await changeRole(tx, recorderOf(site, asker), wanted) };
+      },
+    );
+    if (outcome === null) return again(request, reply, action, roles, { errors: read.errors });
+    if (outcome.outcome === 'unknown') throw new NotThere();
+    if (outcome.outcome === 'refused')
+      return again(request, reply, action, roles, { errors: outcome.problems });
+    if (outcome.outcome === 'conflict') {
+      const conflict = outcome.since.map((fact) => ({
+        words: `${titleIn(roles, fact.data)}: ${roleFactInWords(fact)}`,
+        recordedAt: fact.recordedAt,
+        recordedBy: nameOf(roles.organisation, fact.recordedBy),
+      }));
+      return again(request, reply.code(409), action, roles, { conflict, seen: outcome.version });
+    }
+    tellNext(request, DONE[action]);
+    return reply.redirect(`${ROLES}/${request.params.role}`, 303);
   });
 }
 

@@ -65,38 +65,43 @@ export async function personFormPages(app: FastifyInstance, { site }: { site: Si
 
     app.post<{ Params: Params }>(url, { config: { access: ['manage-people'] } }, async (request, reply) => {
       const asker = askerOf(request);
-      return inService(site.db, asker.service, { person: asker.person.id }, (tx) =>
+      const answer = await inService(site.db, asker.service, { person: asker.person.id }, (tx) =>
         send(site, tx, form, request, reply),
       );
+      return answer();
     });
   }
 }
 
+/** Records what a form says. The answer is given once it is committed, and not before. */
 async function send(
   site: Site,
   tx: WriteTx,
   form: PersonForm,
   request: FastifyRequest<{ Params: Params }>,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<() => FastifyReply> {
   const asker = askerOf(request);
   const body = request.body as Body;
   const { subject, kept } = await subjectOf(tx, asker, form, request.params);
-  const again = (more: {
-    errors?: { field: string; message: string }[];
-    conflict?: ConflictFact[];
-    seen?: number;
-  }): FastifyReply =>
-    formView(reply, {
-      form,
-      subject,
-      kept,
-      values: body,
-      errors: more.errors ?? [],
-      draft: null,
-      conflict: more.conflict ?? [],
-      seen: more.seen ?? seenIn(body),
-    });
+  const again =
+    (more: {
+      status?: number;
+      errors?: { field: string; message: string }[];
+      conflict?: ConflictFact[];
+      seen?: number;
+    }): (() => FastifyReply) =>
+    () =>
+      formView(reply.code(more.status ?? 200), {
+        form,
+        subject,
+        kept,
+        values: body,
+        errors: more.errors ?? [],
+        draft: null,
+        conflict: more.conflict ?? [],
+        seen: more.seen ?? seenIn(body),
+      });
   const read = form.read(body, subject);
   if (read.change === null) return again({ errors: [...read.errors] });
   const outcome = await changePerson(tx, recorderOf(site, asker), {
@@ -107,13 +112,15 @@ async function send(
   if (outcome.outcome === 'unknown') throw new NotThere();
   if (outcome.outcome === 'refused') return again({ errors: [...outcome.problems] });
   if (outcome.outcome === 'conflict') {
-    reply.code(409);
-    return again({ conflict: conflictOf(outcome.since, subject.file), seen: outcome.version });
+    const conflict = conflictOf(outcome.since, subject.file);
+    return again({ status: 409, conflict, seen: outcome.version });
   }
   await dropDraft(tx, keyOf(asker, kept));
   const { title, text } = form.done(subject);
-  tellNext(request, title, text);
-  return reply.redirect(personPath(subject.file.now.id), 303);
+  return () => {
+    tellNext(request, title, text);
+    return reply.redirect(personPath(subject.file.now.id), 303);
+  };
 }
 
 /** Others' facts in words. */
