@@ -44,6 +44,20 @@ export function namesOf(
   };
 }
 
+/** Kinds that have a name of their own, by which they are told apart; others are only "such a record of a day". */
+export const NAMED_KINDS: ReadonlySet<string> = new Set<TimelineFact['kind']>([
+  'order-made',
+  'assessment-completed',
+  'rosh-completed',
+  'plan-completed',
+  'level-changed',
+  'appointment-arranged',
+  'appointment-missed',
+  'significant-change',
+  'suspension',
+  'exception-claimed',
+]);
+
 /** What a fact is, in the few words by which another fact names it: "referral order of 4 February 2013". */
 export function shortWords(fact: TimelineFact, vulnerability = 'vulnerability'): string {
   const on = inWords(fact.on);

@@ -2,8 +2,10 @@ import type { Day } from '../../../engine/calendar/day.ts';
 import type { DutyRef } from '../../../engine/timeline/facts.ts';
 import { inShort } from '../../../platform/day-words.ts';
 import type { CaseDuty } from '../case-duties.ts';
+import { NAMED_KINDS } from '../fact-names.ts';
 import type { Names } from '../fact-words.ts';
 import { refKey } from '../project/lists.ts';
+import { upper } from '../tell/letters.ts';
 import { DUTY_TITLES, STATE_TITLES } from '../words.ts';
 import { type Excuse, excusesOf } from './excuses.ts';
 import type { CaseRecord } from './read-record.ts';
@@ -44,7 +46,7 @@ export function owedOf(record: CaseRecord): Owed {
   const { past, duties } = record;
   const excuses = excusesOf(record);
   const isOwed = ({ state }: CaseDuty): boolean => state === 'open' || state === 'overdue';
-  const about = new Set(past.facts.map((fact) => fact.id));
+  const about = new Set(past.facts.filter(({ kind }) => NAMED_KINDS.has(kind)).map(({ id }) => id));
   const tell = (duty: CaseDuty): ToldDuty => tellDuty(duty, record, excuses, about);
   return {
     now: duties.filter(isOwed).sort(mostUrgentFirst).map(tell),
@@ -69,7 +71,7 @@ function tellDuty(
   judged: CaseDuty,
   record: CaseRecord,
   excuses: readonly Excuse[],
-  past: ReadonlySet<string>,
+  named: ReadonlySet<string>,
 ): ToldDuty {
   const { duty, state, owner, answerable } = judged;
   const { names } = record;
@@ -78,14 +80,14 @@ function tellDuty(
   return {
     key: duty.key,
     title: DUTY_TITLES[duty.kind],
-    about: aboutOf(duty, names, past),
+    about: aboutOf(duty, names, named),
     state,
     stateTitle: STATE_TITLES[state],
     due: duty.due,
     when: whenInWords(judged, record.question.on),
     owner: owner === null ? null : names.person(owner),
     answerable: isLate && answerable !== null && answerable !== owner ? names.person(answerable) : null,
-    reason: `${judged.explanation}.`,
+    reason: `${upper(judged.explanation)}.`,
     source: `${duty.standard.source} (${duty.standard.mark})`,
     provisional: duty.provisional,
     excuses: isLate ? excuses.filter((one) => meansDuty(one.duty, ref)) : null,
@@ -94,10 +96,10 @@ function tellDuty(
 }
 
 /** What a duty is about, where that is more than the case as a whole. */
-function aboutOf({ kind, of }: CaseDuty['duty'], names: Names, past: ReadonlySet<string>): string | null {
-  if (of === null || kind === 'oversight') return null;
-  if (kind === 'direction') return names.direction(of);
-  return past.has(of) ? names.fact(of) : null;
+function aboutOf({ kind, of }: CaseDuty['duty'], names: Names, named: ReadonlySet<string>): string | null {
+  if (of === null) return null;
+  if (kind === 'direction') return names.direction(of).replace(/^direction /, '');
+  return named.has(of) ? names.fact(of) : null;
 }
 
 function meansDuty(named: DutyRef, duty: DutyRef | null): boolean {

@@ -28,15 +28,18 @@ export function tellTexts(texts: Readonly<Record<string, Json>>, data: unknown):
       ({ id, by }) => [id, by],
     ),
   );
-  return Object.entries(texts).flatMap(([name, value]) => {
-    if (name === CORRECTION_REASON || typeof value !== 'string' || value.trim() === '') return [];
-    const by = directions.get(name);
-    const heading =
-      by === undefined
-        ? (HEADINGS[name] ?? upper(spaced(name)))
-        : `Direction, to be done by ${inWords(by as never)}`;
-    return [{ heading, text: value }];
-  });
+  const rank = (name: string): number => (directions.has(name) ? 2 : name in HEADINGS ? 0 : 1);
+  return Object.entries(texts)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .flatMap(([name, value]) => {
+      if (name === CORRECTION_REASON || typeof value !== 'string' || value.trim() === '') return [];
+      const by = directions.get(name);
+      const heading =
+        by === undefined
+          ? (HEADINGS[name] ?? upper(spaced(name)))
+          : `Direction, to be done by ${inWords(by as never)}`;
+      return [{ heading, text: value }];
+    });
 }
 
 /** Why a fact was corrected or withdrawn, where its reader may know. */

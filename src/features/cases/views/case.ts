@@ -57,7 +57,7 @@ ${owedView({
   mayDecide: visit.isToday && asker.viewer.permissions.has('approve-exceptions'),
 })}
 </div><div>
-${levelsView(levelsAndDocuments(record), record.names, record.question.on)}
+${levelsView(levelsAndDocuments(record), record.names, record.question.on, identity.open)}
 ${excusesView(excusesOf(record))}
 ${endedOrders(identity)}
 ${siblingsView(view.siblings)}

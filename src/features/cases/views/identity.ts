@@ -30,7 +30,7 @@ function facts(identity: Identity): (readonly [string, Child])[] {
   const running = orders.filter((order) => order.ended === null);
   return [
     ['Age', ageInWords(identity)],
-    [running.length === 1 ? 'Order' : 'Orders', ordersInWords(running, orders)],
+    [running.length > 1 ? 'Orders' : 'Order', ordersInWords(running, orders)],
     [
       'Case manager',
       manager === null

@@ -1,7 +1,7 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import type { Level } from '../../../engine/timeline/facts.ts';
 import { inShort, inWords } from '../../../platform/day-words.ts';
-import { badge, table } from '../../../platform/web/components/index.ts';
+import { badge } from '../../../platform/web/components/index.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import type { CaseDocument, HeldLevel, LevelsAndDocuments } from '../case-page/documents.ts';
 import type { Signature } from '../case-page/signature.ts';
@@ -12,7 +12,7 @@ import { LEVEL_TITLES } from '../words.ts';
 const COLOURS: Readonly<Record<Level, string>> = {
   low: 'green',
   medium: 'blue',
-  high: 'orange',
+  high: 'bright-purple',
   'very-high': 'red',
 };
 
@@ -23,7 +23,7 @@ export function levelBadge(level: Level | null): Html {
 }
 
 /** The levels of the case, and the documents that belong to them. */
-export function levelsView(given: LevelsAndDocuments, names: Names, on: Day): Html {
+export function levelsView(given: LevelsAndDocuments, names: Names, on: Day, open: boolean): Html {
   const { state, levels, documents } = given;
   return html`<section aria-labelledby="levels"><h2 class="govuk-heading-m" id="levels">Levels and documents</h2>
 <ul class="cs-levels">
@@ -34,16 +34,17 @@ ${documentsView(
   documents.filter((document) => document.needed || document.last !== null),
   names,
   on,
+  open,
 )}</section>`;
 }
 
-function documentsView(documents: readonly CaseDocument[], names: Names, on: Day): Html {
+function documentsView(documents: readonly CaseDocument[], names: Names, on: Day, open: boolean): Html {
   if (documents.length === 0)
     return html`<p class="govuk-body">No document is needed, and there is none.</p>`;
-  return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Documents">${table({
-    head: [{ text: 'Document' }, { text: 'State' }, { text: 'Signature' }, { text: 'Review date' }],
-    rows: documents.map((document) => documentRow(document, names, on)),
-  })}</div>`;
+  return html`<ul class="cs-documents">${documents.map(
+    (document) => html`<li><h3 class="govuk-heading-s cs-documents__name">${NAMES[document.name]}</h3>
+<p class="cs-documents__line">${stateInWords(document)}</p>${document.last === null ? null : lastView(document.last, names, on, open && document.state === 'present')}</li>`,
+  )}</ul>`;
 }
 
 function levelView(
@@ -67,14 +68,18 @@ const NAMES: Readonly<Record<CaseDocument['name'], string>> = {
   'intervention-plan': 'Intervention plan',
 };
 
-function documentRow(document: CaseDocument, names: Names, on: Day): { text?: string; html?: Html }[] {
-  const { last, state } = document;
-  return [
-    { text: NAMES[document.name] },
-    { html: html`${stateInWords(document)}` },
-    { html: html`${last?.signature == null ? 'Needs none' : signatureInWords(last.signature, names)}` },
-    { html: html`${reviewInWords(last?.reviewDate ?? null, on, state === 'not-needed' || last === null)}` },
-  ].map((cell, at) => (at > 1 && last === null ? { text: '' } : cell));
+function lastView(
+  { signature, reviewDate }: NonNullable<CaseDocument['last']>,
+  names: Names,
+  on: Day,
+  inForce: boolean,
+): Html {
+  const hasPassed = inForce && reviewDate !== null && reviewDate < on;
+  return html`${signature === null ? null : html`<p class="cs-documents__line">${signatureInWords(signature, names)}</p>`}${
+    reviewDate === null
+      ? null
+      : html`<p class="cs-documents__line">To be reviewed by ${inWords(reviewDate)}${hasPassed ? html` <strong class="cs-alarm">which has passed</strong>` : null}</p>`
+  }`;
 }
 
 function stateInWords({ state, last }: CaseDocument): Child {
@@ -103,10 +108,4 @@ export function signatureInWords(signature: Signature, names: Names): Child {
     case 'signed':
       return `Countersigned by ${names.person(signature.by)}, ${inShort(signature.on)}`;
   }
-}
-
-function reviewInWords(day: Day | null, on: Day, quiet: boolean): Child {
-  if (day === null) return '';
-  if (quiet || day >= on) return inWords(day);
-  return html`${inWords(day)} <strong class="cs-alarm">has passed</strong>`;
 }

@@ -94,21 +94,20 @@ function entryView(entry: ToldEntry, view: EntryView): Html {
   return html`<li class="cs-entry" id="entry-${entry.id}">
 <p class="cs-entry__day"><time datetime="${now.on}">${inShort(now.on)}</time></p>
 <div class="cs-entry__what">${view.level === 2 ? html`<h2 class="govuk-heading-s cs-entry__title">${heading}</h2>` : html`<h3 class="govuk-heading-s cs-entry__title">${heading}</h3>`}
-${withdrawn === null ? versionView(now) : html`<del class="cs-struck">${versionView(now)}</del>`}
+${withdrawn === null ? versionView(now, entry.title) : html`<del class="cs-struck">${versionView(now, '')}</del>`}
 ${withdrawn === null ? null : html`<p class="cs-entry__ended"><strong>Withdrawn</strong> ${recordedWords(withdrawn)}. ${reasonWords(withdrawn.reason, view.visit.narrative)}</p>`}
 ${entry.earlier.map((version) => struckView(version, view.visit.narrative))}
 <p class="cs-entry__recorded">Recorded ${recordedWords(entry.recorded)}.</p>
 ${view.actions ? linksView(entry, view) : null}</div></li>`;
 }
 
-function versionView({ sentence, more, texts }: ToldVersion): Html {
-  return html`<p class="cs-entry__sentence">${sentence}</p>
-${more.length === 0 ? null : html`<ul class="cs-entry__more">${more.map((line) => html`<li>${line}</li>`)}</ul>`}
+function versionView({ sentence, more, texts }: ToldVersion, title: string): Html {
+  return html`${sentence === `${title}.` ? null : html`<p class="cs-entry__sentence">${sentence}</p>`}${more.length === 0 ? null : html`<ul class="cs-entry__more">${more.map((line) => html`<li>${line}</li>`)}</ul>`}
 ${texts.map(({ heading, text }) => html`<div class="cs-entry__text"><p class="cs-entry__text-heading">${heading}</p><p class="cs-entry__words">${text}</p></div>`)}`;
 }
 
 function struckView(version: Struck, narrative: boolean): Html {
-  return html`<div class="cs-entry__earlier"><p class="cs-entry__before">Before that it said, for ${inShort(version.on)}:</p><del class="cs-struck">${versionView(version)}</del>
+  return html`<div class="cs-entry__earlier"><p class="cs-entry__before">Before that it said, for ${inShort(version.on)}:</p><del class="cs-struck">${versionView(version, '')}</del>
 ${version.ended.map((end) => html`<p class="cs-entry__ended"><strong>${end.how === 'corrected' ? 'Corrected' : 'This correction was withdrawn'}</strong> ${recordedWords(end)}. ${reasonWords(end.reason, narrative)}</p>`)}</div>`;
 }
 
