@@ -145,7 +145,7 @@ function startWriter(data: string, cases: readonly string[]): Opener {
 async function somethingWritten(writer: Opener): Promise<void> {
   const count = (): number => writer.events.filter((event) => 'acknowledged' in event).length;
   const before = count();
-  await until('facts to be acknowledged', () => count() >= before + 3).catch((error: Error) => {
+  await until('facts to be acknowledged', () => count() >= before + 3, 30).catch((error: Error) => {
     throw new Error(`${error.message} ${JSON.stringify(writer.events.slice(-3))}`);
   });
   await sleep(Math.random() * 120);

@@ -69,10 +69,14 @@ export function runs(pid: number): boolean {
   }
 }
 
-/** Waits until something holds, at most ten seconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(25)) if (await holds()) return;
-  throw new Error(`Waited ten seconds for ${what}.`);
+/** Waits until something holds, at most ten seconds unless a test says otherwise. */
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  seconds = 10,
+): Promise<void> {
+  for (const end = Date.now() + seconds * 1_000; Date.now() < end; await sleep(25)) if (await holds()) return;
+  throw new Error(`Waited ${seconds} seconds for ${what}.`);
 }
 
 export const allGone = (pids: readonly number[]): Promise<void> =>

@@ -10,8 +10,8 @@ describe('the embedded PostgreSQL of a data folder', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let data: string;
   const started: Opener[] = [];
-  const start = (serve?: 'serve'): Opener => {
-    const one = startOpener(data, serve);
+  const start = (serve?: 'serve', place = data): Opener => {
+    const one = startOpener(place, serve);
     started.push(one);
     return one;
   };
@@ -98,6 +98,27 @@ describe('the embedded PostgreSQL of a data folder', () => {
     await again.heard('ready');
   });
 
+  it('lets go of a folder that was deleted, and leaves one that is made in its place alone', async () => {
+    const other = await temporaryFolder();
+    const place = join(other.path, 'data');
+    const first = start(undefined, place);
+    await first.heard('ready');
+    const before = await processesOf(place);
+    await rm(place, { recursive: true });
+    const second = start(undefined, place);
+    await second.heard('ready');
+    const after = await processesOf(place);
+    process.kill(before.postgres, 'SIGKILL');
+    await allGone([before.keeper, before.postgres, before.guard]);
+    await first.ended();
+    expect(second.events.filter((event) => 'disconnected' in event || 'restarted' in event)).toEqual([]);
+    expect([after.keeper, after.postgres, after.guard].filter(runs)).toHaveLength(3);
+    expect((await readRun(place))?.keeper).toBe(after.keeper);
+    second.process.kill('SIGTERM');
+    await second.heard('stopped');
+    await other.remove();
+  });
+
   it('is shared: a second process joins, and only the last to leave stops it', async () => {
     const first = start('serve');
     await first.heard('ready');
@@ -113,7 +134,8 @@ describe('the embedded PostgreSQL of a data folder', () => {
 
     second.process.kill('SIGTERM');
     await second.heard('stopped');
-    expect([postgres, keeper].filter(runs)).toEqual([]);
+    expect(runs(postgres)).toBe(false);
+    await allGone([keeper]);
   });
 
   it('lets several processes open it at the same moment', async () => {

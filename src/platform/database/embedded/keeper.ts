@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { plainMessage } from '../../errors.ts';
 import { explainDatabaseError } from './explain.ts';
-import { lockFolder } from './lock.ts';
+import { identityOf, lockFolder } from './lock.ts';
 import { logFile } from './log-file.ts';
 import { socketFolder } from './place.ts';
 import { type Run, removeRun, writeRun } from './run-file.ts';
@@ -26,6 +26,7 @@ interface Opener {
 class Keeper {
   readonly #dataDir: string;
   readonly #fsync: boolean;
+  readonly #identity: string;
   readonly #log: (text: string) => void;
   readonly #openers = new Set<Opener>();
   readonly #server = createServer((socket) => this.#accept(socket));
@@ -38,8 +39,9 @@ class Keeper {
   #starting: Promise<void> = Promise.resolve();
   #remove = '';
 
-  constructor(dataDir: string, fsync: boolean) {
+  constructor(dataDir: string, identity: string, fsync: boolean) {
     this.#dataDir = dataDir;
+    this.#identity = identity;
     this.#fsync = fsync;
     this.#log = logFile(dataDir);
     this.#run = {
@@ -74,6 +76,8 @@ class Keeper {
       log: this.#log,
       died: () => this.#died(),
       restarted: () => this.#restarted(),
+      stillOurs: async () => (await identityOf(this.#dataDir)) === this.#identity,
+      gone: () => this.#abandon(),
     });
     this.#database = started;
     this.#ready = { ready: { sockets: started.sockets } };
@@ -99,6 +103,14 @@ class Keeper {
     }
     void this.#note({ postgres: this.#database?.pid() ?? null });
     this.#broadcast({ restarted: true });
+  }
+
+  /** Somebody deleted the folder under us, and it may be another's by now: nothing in it is ours to stop or to tidy. */
+  #abandon(): void {
+    this.#ending ??= new Promise(() => undefined); // no tidy end
+    this.#database?.abandon();
+    for (const { socket } of this.#openers) socket.destroy();
+    setTimeout(() => process.exit(1), 100);
   }
 
   #fail(error: unknown): void {
@@ -174,10 +186,9 @@ class Keeper {
     await this.#database?.stop();
     await this.#noting;
     await removeRun(this.#dataDir);
-    for (const { socket } of this.#openers) socket.destroySoon();
     this.#server.close();
     await rm(this.#remove, { recursive: true, force: true });
-    process.exit(0);
+    process.exit(0); // which closes every opener's connection: to them, that is the end of it
   }
 
   #noting: Promise<void> = Promise.resolve();
@@ -199,9 +210,10 @@ class Keeper {
 process.title = 'countersign-keeper';
 process.stderr.on('error', () => undefined); // whoever started us may be gone
 const [dataDir, fsync] = process.argv.slice(2) as [string, string];
-if (!(await lockFolder(dataDir))) process.exit(FOLDER_TAKEN);
+const identity = await identityOf(dataDir);
+if (identity === null || !(await lockFolder(identity))) process.exit(FOLDER_TAKEN);
 try {
-  await new Keeper(dataDir, fsync !== 'no-fsync').open();
+  await new Keeper(dataDir, identity, fsync !== 'no-fsync').open();
 } catch (error) {
   process.stderr.write(explainDatabaseError(error) ?? plainMessage(error));
   process.exit(1);

@@ -7,19 +7,21 @@ import { initialise } from './initialise.ts';
 import { clusterIn, placeFor, SYSTEM_FOLDER, socketFolder } from './place.ts';
 import { prepareDatabase } from './roles.ts';
 import { secretsOf, writeSecrets } from './secrets.ts';
-import { supervise } from './supervise.ts';
+import { supervise, type Told } from './supervise.ts';
 
 export interface RunningDatabase {
   readonly sockets: string;
   pid(): number | null;
   stop(): Promise<void>;
+  /** Lets go of a folder that is not ours any more, without touching what is there now. */
+  abandon(): void;
 }
 
 /** Makes what is missing of a data folder's database, and keeps its PostgreSQL running until `stop`. */
 export async function startDatabase(
   dataDir: string,
   fsync: boolean,
-  told: { say(line: string): void; log(text: string): void; died(): void; restarted(): void },
+  told: Told & { say(line: string): void },
 ): Promise<RunningDatabase> {
   const account = accountForPostgres();
   const secrets = await secretsOf(dataDir);
@@ -43,7 +45,7 @@ export async function startDatabase(
       await postgres.stop();
       throw error;
     }
-    return { sockets, pid: postgres.pid, stop: () => stopAll(postgres) };
+    return { sockets, pid: postgres.pid, stop: () => stopAll(postgres), abandon: () => guard.release() };
   } catch (error) {
     await stopAll();
     throw error;

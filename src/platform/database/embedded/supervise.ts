@@ -11,14 +11,21 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
+/** Whom a supervisor tells what happens, and asks whether to go on. */
+export interface Told {
+  log(text: string): void;
+  died(): void;
+  restarted(): void;
+  /** Whether the folder is still the one that was opened, and not gone or another's by now. */
+  stillOurs(): Promise<boolean>;
+  gone(): void;
+}
+
 /**
  * Starts PostgreSQL and starts it again whenever it dies, after longer and longer pauses while it keeps dying.
  * Throws when the first start fails; later failures are logged and tried again.
  */
-export async function supervise(
-  cluster: Cluster,
-  told: { log(text: string): void; died(): void; restarted(): void },
-): Promise<Supervised> {
+export async function supervise(cluster: Cluster, told: Told): Promise<Supervised> {
   let stopping = false;
   let failures = 0;
   let child: ChildProcess | null = null;
@@ -43,6 +50,7 @@ export async function supervise(
       const pause = PAUSES_MS[Math.min(failures++, PAUSES_MS.length - 1)] as number;
       await sleep(pause, undefined, { signal: wake.signal }).catch(() => undefined);
       if (stopping) return;
+      if (!(await told.stillOurs())) return told.gone();
       try {
         watch(await startPostgres(cluster, told.log));
         if (stopping) return;
