@@ -1,3 +1,5 @@
+import { PlainError } from '../platform/errors.ts';
+
 /** What a fact's body may hold: RFC 8785 without fractions, so that every language writes the same bytes. */
 export type Json =
   | string
@@ -8,7 +10,7 @@ export type Json =
   | { readonly [key: string]: Json | undefined };
 
 /** A body that cannot be kept exactly. The message says what and where. */
-export class CanonicalError extends Error {
+export class CanonicalError extends PlainError {
   override name = 'CanonicalError';
 }
 

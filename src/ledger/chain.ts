@@ -1,8 +1,8 @@
 import { londonDay } from '../platform/clock.ts';
-import { canonical, type Json } from './canonical.ts';
+import { canonical } from './canonical.ts';
 import { batchHash, bodyDigest, factDigest } from './digest.ts';
 import type { Batch, ChainedFact, NewFact, Via } from './fact.ts';
-import { factKind } from './kinds.ts';
+import { factKind, parseBody } from './kinds.ts';
 
 /** Where ids and salts come from: random, or a seed in a demonstration. */
 export interface Entropy {
@@ -66,12 +66,12 @@ export function nextBatch(head: Head, facts: readonly NewFact[], context: BatchC
 /** A fact with its bodies' digests and its own: everything but its place in a batch, which its digest does not cover. */
 export type SealedFact = Omit<ChainedFact, 'batch' | 'position' | 'knownOn'>;
 
-/** Gives a new fact its version, salts and digests. Throws CanonicalError for what cannot be kept exactly. */
+/** Gives a new fact its version, salts and digests. Throws BodyError and CanonicalError for what cannot be kept exactly. */
 export function sealFact(fact: NewFact, context: Omit<BatchContext, 'now'>): SealedFact {
   const kind = factKind(fact.kind);
-  const dataBody = canonical(fact.data as Json);
+  const dataBody = canonical(parseBody(kind, 'data', fact.data));
   const dataSalt = context.entropy.salt();
-  const textBody = fact.text === undefined ? null : canonical(fact.text as Json);
+  const textBody = fact.text === undefined ? null : canonical(parseBody(kind, 'text', fact.text));
   const textSalt = textBody === null ? null : context.entropy.salt();
   const dataDigest = bodyDigest(dataSalt, dataBody);
   const textDigest = textBody === null || textSalt === null ? null : bodyDigest(textSalt, textBody);

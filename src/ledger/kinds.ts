@@ -45,6 +45,23 @@ export function allKinds(): readonly FactKind[] {
   return [...kinds.values()];
 }
 
+/** A body that is not what its kind declares. The message says where. */
+export class BodyError extends Error {
+  override name = 'BodyError';
+}
+
+/** A body as its kind declares it. Throws {@link BodyError} with the place where it is something else. */
+export function parseBody(kind: FactKind, part: 'data' | 'text', body: unknown): Json {
+  const schema = kind[part];
+  const result = schema?.safeParse(body);
+  if (result?.success === true) return result.data as Json;
+  const issue = result?.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.map(String).join('.');
+  throw new BodyError(
+    `The ${part} of a fact of kind "${kind.kind}" is not as that kind declares it: ${where}: ${issue?.message ?? 'this kind has none'}.`,
+  );
+}
+
 /** The body of a stored fact as today's code reads it: older versions go through the upcasters, one step at a time. */
 export function upcast(kind: FactKind, schema: number, data: Json): Json {
   if (schema > kind.schema) {

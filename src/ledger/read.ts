@@ -3,7 +3,7 @@ import type { Day } from '../engine/calendar/day.ts';
 import type { ReadTx } from '../platform/database/in-service.ts';
 import type { Json } from './canonical.ts';
 import type { StoredFact, Via } from './fact.ts';
-import { factKind, type StreamKind, upcast } from './kinds.ts';
+import { factKind, parseBody, type StreamKind, upcast } from './kinds.ts';
 
 interface Row {
   id: string;
@@ -72,11 +72,16 @@ export function storedFact(row: Row): StoredFact {
     via: row.via,
     corrects: row.corrects,
     withdraws: row.withdraws,
-    data:
-      row.data === null ? null : upcast(factKind(row.kind), row.schema_version, JSON.parse(row.data) as Json),
+    data: row.data === null ? null : bodyOf(row.kind, row.schema_version, row.data),
     batch: row.batch,
     position: row.position,
   };
+}
+
+/** A stored body, brought to today's version and parsed as its kind declares it. */
+function bodyOf(name: string, schema: number, body: string): Json {
+  const kind = factKind(name);
+  return parseBody(kind, 'data', upcast(kind, schema, JSON.parse(body) as Json));
 }
 
 /** The end of the chain as anybody may quote it: number and hash in hex, or null before the first batch. */

@@ -121,7 +121,7 @@ const JUDGES: { readonly [K in CaseFactKind]: Judge<K> } = {
 /** Everything that is wrong with a draft, in words; empty where it can be recorded. */
 export function judgeDraft(draft: Draft, knowledge: Knowledge, context: JudgeContext): readonly Problem[] {
   const problems: Problem[] = [...dayProblems(draft, knowledge, context)];
-  for (const [field, value] of Object.entries(draft.text ?? {})) {
+  for (const [field, value] of [...Object.entries(draft.text ?? {}), ...textsIn(draft.data, '')]) {
     const wrong = textProblem(value);
     if (wrong !== null) problems.push({ field, message: `The text ${wrong}` });
   }
@@ -132,6 +132,15 @@ export function judgeDraft(draft: Draft, knowledge: Knowledge, context: JudgeCon
   }
   problems.push(...(JUDGES[draft.kind] as Judge<typeof draft.kind>)(draft as never, knowledge, context));
   return problems;
+}
+
+/** Every text inside a body, with the place where it stands. */
+function textsIn(data: unknown, place: string): [field: string, text: string][] {
+  if (typeof data === 'string') return [[place, data]];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([name, value]) =>
+    textsIn(value, place === '' ? name : `${place}.${name}`),
+  );
 }
 
 /** What cannot have happened before the service had the case. */
