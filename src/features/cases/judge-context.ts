@@ -1,9 +1,9 @@
 import type { Day } from '../../engine/calendar/day.ts';
-import { deriveDuties } from '../../engine/duties/derive.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import { loadOrganisation, mayOn, postsOn } from '../organisation/index.ts';
 import { loadConfiguration } from '../service/index.ts';
+import { dutyNamed } from './duty-named.ts';
 import type { JudgeContext } from './judge/index.ts';
 import { timelineOf } from './knowledge.ts';
 import type { Recorder } from './record.ts';
@@ -28,17 +28,6 @@ export async function judgeContext(
     mayOn: (person, permission, on) => mayOn(organisation, person, permission, on),
     exceptionReasons: new Set(configuration.exceptionReasons.map((reason) => reason.id)),
     suspensionReasons: new Set(configuration.suspensionReasons.map((reason) => reason.id)),
-    answerable(ref) {
-      const timeline = timelineOf(facts, today);
-      const duty = deriveDuties(timeline, configuration.standards, configuration.calendar).find(
-        (one) =>
-          one.kind === ref.kind &&
-          one.of === ref.of &&
-          (ref.starts === undefined || ref.starts === one.starts),
-      );
-      const on = duty?.due ?? today;
-      const holder = timeline.facts.filter((fact) => fact.kind === 'allocated' && fact.on <= on).at(-1);
-      return holder?.kind === 'allocated' ? holder.data.to : null;
-    },
+    duty: (ref) => dutyNamed(ref, timelineOf(facts, today), configuration, organisation, today),
   };
 }

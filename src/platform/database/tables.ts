@@ -61,6 +61,7 @@ export interface Tables {
   expected_completion: ExpectedCompletionTable;
   exception_claim: ExceptionClaimTable;
   search_word: { service_id: string; word: string; case_id: string };
+  decision_wanted: DecisionWantedTable;
   case_restriction: { service_id: string; case_id: string; people: string[] };
   access_grant: {
     service_id: string;
@@ -290,6 +291,18 @@ interface ExpectedCompletionTable extends Known {
 }
 
 interface ExceptionClaimTable extends Known {
+interface DecisionWantedTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  case_id: string;
+  fact_id: string;
+  kind: string;
+  what: string;
+  happened_on: Day;
+  since: Day;
+  decided_on: Day;
+}
+
   service_id: string;
   id: GeneratedAlways<number>;
   case_id: string;

@@ -14,6 +14,7 @@ export const PROJECTION_VERSIONS = {
   appointment: 1,
   expected_completion: 1,
   exception_claim: 1,
+  decision_wanted: 1,
 } as const;
 
 export type ProjectionName = keyof typeof PROJECTION_VERSIONS;

@@ -1,6 +1,17 @@
+import { levelsOf } from '../../../engine/duties/levels.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import { notAhead, notBefore } from './days.ts';
-import { factOf, factsOf, type Judge, NO_PROBLEM, type Problem } from './problem.ts';
+import {
+  actorOf,
+  type Draft,
+  factOf,
+  factsOf,
+  type Judge,
+  type JudgeContext,
+  type Knowledge,
+  NO_PROBLEM,
+  type Problem,
+} from './problem.ts';
 
 const unknownChange: Problem = {
   field: 'change',
@@ -50,7 +61,9 @@ export const noReviewNeeded: Judge<'no-review-needed'> = (draft, knowledge, cont
   ];
 };
 
-export const oversight: Judge<'oversight'> = (draft, _knowledge, _context) => [
+export const oversight: Judge<'oversight'> = (draft, knowledge, context) => [
+  ...overseer(draft, knowledge, context),
+  ...keptDirections(draft, knowledge),
   ...needs((draft.text?.seen ?? '').trim() === '', 'seen', 'Say what you saw, in a sentence or two.'),
   ...draft.data.directions.flatMap((direction, at) =>
     notBefore(
@@ -62,6 +75,39 @@ export const oversight: Judge<'oversight'> = (draft, _knowledge, _context) => [
     ),
   ),
 ];
+
+/** Whoever looks must be permitted at the level that the case has on that day (rule 12). */
+function overseer(
+  draft: Draft<'oversight'>,
+  knowledge: Knowledge,
+  context: JudgeContext,
+): readonly Problem[] {
+  if (!context.checkPermissions) return NO_PROBLEM;
+  const person = draft.data.by ?? actorOf(draft, knowledge, context);
+  const level = levelsOf(knowledge.timeline).on(draft.on).workLevel;
+  return needs(
+    !context.mayOn(person, `oversee-${level}`, draft.on),
+    'on',
+    `On ${inWords(draft.on)} this case counted as ${level.replace('-', ' ')}, and overseeing that level needs a permission that you did not have then. Ask a manager who has it.`,
+  );
+}
+
+/** A correction keeps every direction about which something is recorded. */
+function keptDirections(draft: Draft<'oversight'>, knowledge: Knowledge): readonly Problem[] {
+  const before = draft.corrects === undefined ? null : factOf(knowledge, 'oversight', draft.corrects);
+  if (before === null) return NO_PROBLEM;
+  const kept = new Set(draft.data.directions.map((one) => one.id));
+  const followed = new Set(
+    (['direction-done', 'direction-confirmed', 'direction-withdrawn'] as const).flatMap((kind) =>
+      factsOf(knowledge, kind).map((fact) => fact.data.direction),
+    ),
+  );
+  return needs(
+    before.data.directions.some((one) => followed.has(one.id) && !kept.has(one.id)),
+    'directions',
+    'A direction cannot be taken away about which something is recorded (that it is done, or withdrawn). Put it back, or withdraw that record first.',
+  );
+}
 
 /** Judges of what becomes of a direction: done by the case manager, confirmed or withdrawn by a manager. */
 export const directionFollowed: Judge<'direction-done' | 'direction-confirmed' | 'direction-withdrawn'> = (

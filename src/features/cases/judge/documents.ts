@@ -3,6 +3,7 @@ import { inWords } from '../../../platform/day-words.ts';
 import type { Permission } from '../../organisation/index.ts';
 import { notBefore, openedOn } from './days.ts';
 import {
+  actorOf,
   factsOf,
   type Judge,
   type JudgeContext,
@@ -106,6 +107,7 @@ function signing(
   levelBefore: (on: string) => Level,
   knowledge: Knowledge,
   context: JudgeContext,
+  actor: string,
   done: string,
 ): readonly Problem[] {
   const found = documentOf(knowledge, document);
@@ -124,7 +126,7 @@ function signing(
     'the day the document was done',
     found.on as never,
   );
-  const signer = by ?? context.recorder.id;
+  const signer = by ?? actor;
   if (signer === found.author) {
     problems.push({
       field: 'by',
@@ -171,6 +173,7 @@ export function signingJudges(levelToSign: (knowledge: Knowledge, document: stri
         (on) => levelToSign(knowledge, document, on),
         knowledge,
         context,
+        actorOf(draft, knowledge, context),
         'countersigns',
       );
     },
@@ -183,6 +186,7 @@ export function signingJudges(levelToSign: (knowledge: Knowledge, document: stri
         (on) => levelToSign(knowledge, document, on),
         knowledge,
         context,
+        actorOf(draft, knowledge, context),
         'returns',
       );
       if ((draft.text?.reason ?? '').trim() !== '') return problems;

@@ -1,9 +1,10 @@
 import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
+import type { DutyRef } from '../../../engine/timeline/facts.ts';
 import { notBefore } from './days.ts';
-import { factOf, factsOf, type Judge, NO_PROBLEM, type Problem } from './problem.ts';
+import { factOf, factsOf, type Judge, type JudgeContext, NO_PROBLEM, type Problem } from './problem.ts';
 
 export const claimed: Judge<'exception-claimed'> = (draft, knowledge, context) => {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...lateProblems(draft.data.duty, context)];
   if (!context.exceptionReasons.has(draft.data.reason)) {
     problems.push({ field: 'reason', message: 'Choose a reason from the list of reasons for an exception.' });
   }
@@ -30,7 +31,15 @@ export const approved: Judge<'exception-approved'> = (draft, knowledge, context)
   const claim = factOf(knowledge, 'exception-claimed', draft.data.exception);
   if (claim === null) return [unknownClaim];
   const problems = [...decision(claim, draft.on, draft.corrects, knowledge, context)];
-  const missing = missedAppointmentEvidence(claim, knowledge.timeline);
+  const duty = context.duty(claim.data.duty);
+  if (duty === null) {
+    problems.push({
+      field: 'exception',
+      message:
+        'The duty that this exception is about is not owed any more, so there is nothing to approve. Refuse it, with that as the reason.',
+    });
+  }
+  const missing = missedAppointmentEvidence(claim, knowledge.timeline, duty?.due ?? null);
   if (missing !== null) problems.push({ field: 'exception', message: missing });
   return problems;
 };
@@ -67,7 +76,7 @@ function decision(
       message: 'Only a manager with the permission decides on exceptions. Ask an operations manager.',
     });
   }
-  if (context.answerable(claim.data.duty) === context.recorder.id) {
+  if (context.duty(claim.data.duty)?.answerable === context.recorder.id) {
     problems.push({
       field: 'exception',
       message: 'An exception is decided by somebody other than who owed the duty. Ask another manager.',
@@ -82,10 +91,28 @@ function decision(
   return problems;
 }
 
-export const causeRecorded: Judge<'cause-recorded'> = (draft) =>
-  draft.data.cause.trim() === ''
+export const causeRecorded: Judge<'cause-recorded'> = (draft, _knowledge, context) => [
+  ...lateProblems(draft.data.duty, context),
+  ...(draft.data.cause.trim() === ''
     ? [{ field: 'cause', message: 'Choose the cause from the list.' }]
-    : NO_PROBLEM;
+    : NO_PROBLEM),
+];
+
+/** A duty that was met on time, or lapsed, has neither exception nor cause; one that is open may turn out late. */
+function lateProblems(ref: DutyRef, context: JudgeContext): Problem[] {
+  const duty = context.duty(ref);
+  if (duty === null)
+    return [
+      { field: 'duty', message: 'Choose the late duty. The one that was named is not owed on this case.' },
+    ];
+  if (duty.state !== 'met-on-time' && duty.state !== 'lapsed') return [];
+  return [
+    {
+      field: 'duty',
+      message: 'This duty was not late, so there is nothing to explain. Choose one that was.',
+    },
+  ];
+}
 
 const unknownClaim: Problem = {
   field: 'exception',

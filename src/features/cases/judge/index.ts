@@ -194,8 +194,12 @@ export function judgeWithdrawal(draft: WithdrawalDraft, knowledge: Knowledge): r
       message: 'The opening of a case cannot be withdrawn. Close the case, or correct the opening.',
     });
   }
+  const named = [
+    original.id,
+    ...(original.kind === 'oversight' ? original.data.directions.map(({ id }) => id) : []),
+  ];
   const standing = knowledge.timeline.facts.filter(
-    (fact) => fact.id !== original.id && names(fact.data, original.id),
+    (fact) => fact.id !== original.id && named.some((id) => names(fact.data, id)),
   );
   if (standing.length > 0) {
     problems.push({

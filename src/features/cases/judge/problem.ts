@@ -1,7 +1,14 @@
 import type { Day } from '../../../engine/calendar/day.ts';
-import type { CaseFactData, CaseFactKind, FactId, TimelineFact } from '../../../engine/timeline/facts.ts';
+import type {
+  CaseFactData,
+  CaseFactKind,
+  DutyRef,
+  FactId,
+  TimelineFact,
+} from '../../../engine/timeline/facts.ts';
 import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import type { Permission } from '../../organisation/index.ts';
+import type { NamedDuty } from '../duty-named.ts';
 
 /** Why a fact is refused: which field, and what is wrong and what to do, in words. */
 export interface Problem {
@@ -48,8 +55,8 @@ export interface JudgeContext {
   mayOn(person: string, permission: Permission, on: Day): boolean;
   readonly exceptionReasons: ReadonlySet<string>;
   readonly suspensionReasons: ReadonlySet<string>;
-  /** Whoever owes a duty on its due date, for "not by its owner". Null where nobody does. */
-  answerable(duty: { kind: string; of: string; starts?: Day }): string | null;
+  /** The duty that an exception names; null where the case has none such. */
+  duty(ref: DutyRef): NamedDuty | null;
 }
 
 export type Judge<K extends CaseFactKind> = (
@@ -75,6 +82,12 @@ export function factOf<K extends CaseFactKind>(
   id: FactId,
 ): Extract<TimelineFact, { kind: K }> | null {
   return factsOf(knowledge, kind).find((fact) => fact.id === id) ?? null;
+}
+
+/** Who acts: whoever records; what is corrected stays the act of who did it. */
+export function actorOf(draft: Draft, knowledge: Knowledge, context: JudgeContext): string {
+  const original = knowledge.timeline.facts.find((fact) => fact.id === draft.corrects);
+  return original?.recordedBy ?? context.recorder.id;
 }
 
 export const NO_PROBLEM: readonly Problem[] = [];

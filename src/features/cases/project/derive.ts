@@ -16,6 +16,7 @@ import { recordedFacts, timelineOf } from '../knowledge.ts';
 import { allocationRows, caseFileRows, openingOf } from './case-file.ts';
 import { appointmentRows, exceptionRows, expectedRows } from './lists.ts';
 import { carryClosings } from './tables.ts';
+import { wantedRows } from './wanted.ts';
 
 const NOTHING: Rows = {};
 
@@ -39,7 +40,8 @@ function rowsOf(caseId: string, timeline: Timeline, configuration: Configuration
     duty: duties.map((duty) => dutyRow(caseId, duty, timeline)),
     appointment: appointmentRows(caseId, timeline),
     expected_completion: expectedRows(caseId, timeline),
-    exception_claim: exceptionRows(caseId, timeline, configuration),
+    exception_claim: exceptionRows(caseId, timeline, configuration, duties),
+    decision_wanted: wantedRows(caseId, timeline),
   };
 }
 

@@ -1,4 +1,6 @@
-import type { Timeline } from '../../../engine/timeline/timeline.ts';
+import type { Duty } from '../../../engine/duties/duty.ts';
+import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
+import type { FactOf, Timeline } from '../../../engine/timeline/timeline.ts';
 import type { Row } from '../../../platform/projections/versions.ts';
 import type { Configuration } from '../../service/index.ts';
 
@@ -46,7 +48,12 @@ export function expectedRows(caseId: string, timeline: Timeline): Row[] {
 }
 
 /** Exceptions claimed and causes recorded, with what was decided: rows of `exception_claim`. */
-export function exceptionRows(caseId: string, timeline: Timeline, configuration: Configuration): Row[] {
+export function exceptionRows(
+  caseId: string,
+  timeline: Timeline,
+  configuration: Configuration,
+  duties: readonly Duty[],
+): Row[] {
   const outside = new Map(configuration.exceptionReasons.map((reason) => [reason.id, reason.outside]));
   const decisions = new Map<string, { on: string; decision: string }>();
   for (const fact of timeline.facts) {
@@ -67,7 +74,10 @@ export function exceptionRows(caseId: string, timeline: Timeline, configuration:
           outside: outside.get(fact.data.reason) ?? false,
           claimed_on: fact.on,
           decided_on: decided?.on ?? null,
-          decision: decided?.decision ?? null,
+          decision:
+            decided?.decision === 'approved' && lacksEvidence(fact, timeline, duties)
+              ? 'suspended'
+              : (decided?.decision ?? null),
         },
       ];
     }
@@ -87,6 +97,22 @@ export function exceptionRows(caseId: string, timeline: Timeline, configuration:
     }
     return [];
   });
+}
+
+/** Evidence that was withdrawn after the approval suspends it (rule 19). */
+function lacksEvidence(
+  claim: FactOf<'exception-claimed'>,
+  timeline: Timeline,
+  duties: readonly Duty[],
+): boolean {
+  const { duty: ref, evidence } = claim.data;
+  const duty = duties.find(
+    (one) => one.kind === ref.kind && one.of === ref.of && (ref.starts ?? one.starts) === one.starts,
+  );
+  return (
+    missedAppointmentEvidence(claim, timeline, duty?.due ?? null) !== null ||
+    evidence.some((id) => !timeline.facts.some((fact) => fact.id === id))
+  );
 }
 
 /** How a duty is named by exceptions and causes: its kind, what it is about, and day 0 where that is needed. */

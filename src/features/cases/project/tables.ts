@@ -65,6 +65,11 @@ export const CASE_PROJECTIONS: readonly Projection[] = [
     subject: 'case_id',
     columns: ['case_id', 'claim_id', 'duty_key', 'reason', 'outside', 'claimed_on', 'decided_on', 'decision'],
   },
+  {
+    table: 'decision_wanted',
+    subject: 'case_id',
+    columns: ['case_id', 'fact_id', 'kind', 'what', 'happened_on', 'since', 'decided_on'],
+  },
 ];
 
 /**
