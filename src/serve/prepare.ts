@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { type Day, parseDay } from '../engine/calendar/day.ts';
-import { DEMONSTRATION, openDemonstration } from '../features/demonstration/index.ts';
+import { openDemonstration } from '../features/demonstration/index.ts';
 import { systemClock, todayOf } from '../platform/clock.ts';
 import { type Door, loginOf, refusePowerfulLogin, refuseUnmigrated } from '../platform/database/door.ts';
 import { migrate } from '../platform/database/migrate.ts';
-import { PlainError, usage } from '../platform/errors.ts';
+import { usage } from '../platform/errors.ts';
 import type { ServeConfiguration } from './configuration.ts';
 
 interface Wanted {
@@ -25,44 +25,20 @@ export async function prepare(
   }
   if (configuration.databaseUrl !== undefined) await refusePowerfulLogin(door);
   await refuseUnmigrated(door);
-  const services = await servicesOf(door);
   if (wanted.demonstration === true) {
-    await demonstrate(door, wanted.today, services, say);
+    await openDemonstration(door.db, {
+      today: wanted.today ?? todayOf(systemClock),
+      fixed: wanted.today !== undefined,
+      progress: say,
+    });
     return { empty: false };
   }
-  return { empty: services.length === 0 };
+  return { empty: (await serviceIds(door)).length === 0 };
 }
 
-interface ServiceRow {
-  readonly id: string;
-  readonly demonstration: boolean;
-}
-
-async function servicesOf(door: Door): Promise<ServiceRow[]> {
-  const { rows } = await sql<ServiceRow>`select service_id as id, demonstration from list_services()`.execute(
-    door.db,
-  );
-  return rows;
-}
-
-async function demonstrate(
-  door: Door,
-  fixed: Day | undefined,
-  services: readonly ServiceRow[],
-  say: (line: string) => void,
-): Promise<void> {
-  const real = services.find((service) => !service.demonstration);
-  if (real !== undefined) {
-    throw new PlainError(
-      `This place holds the service "${real.id}", which is no demonstration. Give the demonstration a folder of its own with --data.`,
-    );
-  }
-  await openDemonstration(door.db, {
-    today: fixed ?? todayOf(systemClock),
-    fixed: fixed !== undefined,
-    there: services.some((service) => service.id === DEMONSTRATION),
-    progress: say,
-  });
+async function serviceIds(door: Door): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select service_id as id from list_services()`.execute(door.db);
+  return rows.map((row) => row.id);
 }
 
 /** A day from the command line. Throws a usage error in words. */

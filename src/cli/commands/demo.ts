@@ -30,18 +30,18 @@ async function run(options: DemoOptions): Promise<void> {
   }
   const door = await openPlace(options);
   try {
-    const { buildDemonstration } = await import('../../features/demonstration/index.ts');
+    const { openDemonstration } = await import('../../features/demonstration/index.ts');
     const { systemClock, todayOf } = await import('../../platform/clock.ts');
-    const built = await buildDemonstration(door.db, {
+    const opened = await openDemonstration(door.db, {
       today: fixed ?? todayOf(systemClock),
       fixed: fixed !== null,
       progress: (line) => process.stderr.write(`${line}\n`),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     });
-    if (options.json === true) printJson(built);
+    if (options.json === true) printJson(opened);
     else
       process.stderr.write(
-        `The demonstration has ${built.cases} cases and ${built.facts} facts. Head: ${built.head}\n`,
+        `The demonstration has ${opened.cases} cases, ${opened.open} of them open, and ${opened.facts} facts. Head: ${opened.head}\n`,
       );
   } finally {
     await door.close();

@@ -26,11 +26,13 @@ export {
   type WithdrawalDraft,
 } from './judge/index.ts';
 export { isOpen as isOpenOn } from './judge/orders.ts';
-export { judgeContext } from './judge-context.ts';
+export { contextOf, judgeContext } from './judge-context.ts';
 export { knowledgeOf, withFact } from './knowledge.ts';
-export { type Opening, openCase, openingFacts } from './open.ts';
+export { type Opening, openCase, openingFacts, openingProblems } from './open.ts';
+export { engineOrganisation } from './organisation-for-owner.ts';
 export { type CasePagesOptions, casePages } from './pages/index.ts';
 export { caseHistory } from './project/derive.ts';
+export { insertIdentities, type NewIdentity } from './project/identities.ts';
 export { identityOf, projectIdentity } from './project/identity.ts';
 export {
   casesNamed,

@@ -1,8 +1,9 @@
 import type { Day } from '../../engine/calendar/day.ts';
+import type { Timeline } from '../../engine/timeline/timeline.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
-import { loadOrganisation, mayOn, postsOn } from '../organisation/index.ts';
-import { loadConfiguration } from '../service/index.ts';
+import { loadOrganisation, mayOn, type OrganisationRows, postsOn } from '../organisation/index.ts';
+import { type Configuration, loadConfiguration } from '../service/index.ts';
 import { dutyNamed } from './duty-named.ts';
 import type { JudgeContext } from './judge/index.ts';
 import { timelineOf } from './knowledge.ts';
@@ -15,19 +16,37 @@ export async function judgeContext(
   today: Day,
   facts: readonly StoredFact[],
 ): Promise<JudgeContext> {
-  const configuration = (await loadConfiguration(tx, by.service)).asKnown(today);
-  const organisation = await asEngine(tx, () => loadOrganisation(tx, by.service, today));
+  return contextOf({
+    configuration: (await loadConfiguration(tx, by.service)).asKnown(today),
+    organisation: await asEngine(tx, () => loadOrganisation(tx, by.service, today)),
+    person: by.person,
+    checkPermissions: by.checkPermissions,
+    today,
+    timeline: () => timelineOf(facts, today),
+  });
+}
+
+/** What the judge needs, from what was loaded (or told in memory) already. */
+export function contextOf(given: {
+  readonly configuration: Configuration;
+  readonly organisation: OrganisationRows;
+  readonly person: string;
+  readonly checkPermissions: boolean;
+  readonly today: Day;
+  readonly timeline: () => Timeline;
+}): JudgeContext {
+  const { configuration, organisation, person, checkPermissions, today } = given;
   return {
     today,
-    checkPermissions: by.checkPermissions,
+    checkPermissions,
     recorder: {
-      id: by.person,
-      may: (permission) => !by.checkPermissions || mayOn(organisation, by.person, permission, today),
+      id: person,
+      may: (permission) => !checkPermissions || mayOn(organisation, person, permission, today),
     },
-    worksHere: (person, on) => postsOn(organisation, person, on).length > 0,
-    mayOn: (person, permission, on) => mayOn(organisation, person, permission, on),
+    worksHere: (who, on) => postsOn(organisation, who, on).length > 0,
+    mayOn: (who, permission, on) => mayOn(organisation, who, permission, on),
     exceptionReasons: new Set(configuration.exceptionReasons.map((reason) => reason.id)),
     suspensionReasons: new Set(configuration.suspensionReasons.map((reason) => reason.id)),
-    duty: (ref) => dutyNamed(ref, timelineOf(facts, today), configuration, organisation, today),
+    duty: (ref) => dutyNamed(ref, given.timeline(), configuration, organisation, today),
   };
 }

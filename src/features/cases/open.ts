@@ -105,7 +105,8 @@ export function openingFacts(
   return facts;
 }
 
-function openingProblems(opening: Opening, today: Day): Problem[] {
+/** What is wrong with an opening, but for a reference that is taken. */
+export function openingProblems(opening: Opening, today: Day): Problem[] {
   const problems: Problem[] = [];
   const reference = opening.reference.trim();
   if (reference === '') problems.push({ field: 'reference', message: 'Enter the reference of the case.' });

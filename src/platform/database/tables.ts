@@ -4,6 +4,7 @@ import type { Day } from '../../engine/calendar/day.ts';
 /** The tables as TypeScript sees them; a test compares them with the migrated database. */
 export interface Tables {
   service: ServiceTable;
+  demonstration: { service_id: string; seed: string; told_until: Day };
   batch: BatchTable;
   ledger_head: { service_id: string; number: number; recorded_at: Date; hash: Buffer };
   fact: FactTable;
