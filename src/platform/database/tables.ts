@@ -61,8 +61,8 @@ export interface Tables {
   appointment: AppointmentTable;
   expected_completion: ExpectedCompletionTable;
   exception_claim: ExceptionClaimTable;
-  search_word: { service_id: string; word: string; case_id: string };
   decision_wanted: DecisionWantedTable;
+  search_word: { service_id: string; word: string; case_id: string };
   case_restriction: { service_id: string; case_id: string; people: string[] };
   access_grant: {
     service_id: string;
@@ -291,7 +291,6 @@ interface ExpectedCompletionTable extends Known {
   day: Day;
 }
 
-interface ExceptionClaimTable extends Known {
 interface DecisionWantedTable extends Known {
   service_id: string;
   id: GeneratedAlways<number>;
@@ -304,6 +303,7 @@ interface DecisionWantedTable extends Known {
   decided_on: Day;
 }
 
+interface ExceptionClaimTable extends Known {
   service_id: string;
   id: GeneratedAlways<number>;
   case_id: string;
