@@ -5,6 +5,7 @@ import type { ServiceHead } from '../../platform/backup/records.ts';
 import { writeBackup } from '../../platform/backup/write.ts';
 import { PlainError, usage } from '../../platform/errors.ts';
 import { KEY_OPTION, keyFrom } from '../backup-key.ts';
+import { howFar } from '../how-far.ts';
 import { openUsedPlace, printJson } from '../open.ts';
 
 interface BackupOptions {
@@ -46,12 +47,15 @@ async function run(options: BackupOptions): Promise<void> {
   try {
     if (door.ownerUrl === null)
       throw new PlainError('A backup needs the owner’s login. Set DATABASE_MIGRATE_URL to it.');
+    const line = howFar();
     const report = await writeBackup({
       ownerUrl: door.ownerUrl,
       file: options.out,
       key,
+      progress: (rows) => line.show(`${rows} rows`),
       ...(since === null ? {} : { since }),
     });
+    line.clear();
     if (options.json === true) printJson(report);
     else {
       for (const head of report.heads)

@@ -4,6 +4,7 @@ import { restoreBackups } from '../../platform/backup/restore.ts';
 import { loginOf, openDoor } from '../../platform/database/door.ts';
 import { PlainError } from '../../platform/errors.ts';
 import { KEY_OPTION, keyFrom } from '../backup-key.ts';
+import { howFar } from '../how-far.ts';
 import { printJson } from '../open.ts';
 
 interface RestoreOptions {
@@ -47,18 +48,22 @@ async function run(files: string[], options: RestoreOptions): Promise<void> {
   try {
     if (door.ownerUrl === null)
       throw new PlainError('Restoring needs the owner’s login. Set DATABASE_MIGRATE_URL to it.');
+    const line = howFar();
     const heads = await restoreBackups({
       ownerUrl: door.ownerUrl,
       appRole: loginOf(door.appUrl),
       files,
       key,
+      progress: (rows) => line.show(`${rows} rows`),
     });
+    line.clear();
     const { rebuild } = await import('../../features/integrity/rebuild.ts');
     const { verifyService } = await import('../../features/integrity/verify.ts');
     const reports = [];
     for (const { service, hash } of heads) {
       say(`Making the projections of ${service} again ...`);
-      await rebuild(door.db, service);
+      await rebuild(door.db, service, (cases) => line.show(`${cases} cases`));
+      line.clear();
       const { facts, batches, head, chain, projections } = await verifyService(door.db, service);
       reports.push({ service, facts, batches, head, chain, projections });
       if (chain !== 'ok' || projections !== 'ok' || head !== hash) process.exitCode = 1;
