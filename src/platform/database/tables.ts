@@ -4,6 +4,7 @@ import type { Day } from '../../engine/calendar/day.ts';
 /** The tables as TypeScript sees them; a test compares them with the migrated database. */
 export interface Tables {
   service: ServiceTable;
+  demonstration: { service_id: string; seed: string; told_until: Day };
   batch: BatchTable;
   ledger_head: { service_id: string; number: number; recorded_at: Date; hash: Buffer };
   fact: FactTable;
@@ -62,7 +63,6 @@ export interface Tables {
   exception_claim: ExceptionClaimTable;
   decision_wanted: DecisionWantedTable;
   search_word: { service_id: string; word: string; case_id: string };
-  decision_wanted: DecisionWantedTable;
   case_restriction: { service_id: string; case_id: string; people: string[] };
   access_grant: {
     service_id: string;
@@ -304,18 +304,6 @@ interface DecisionWantedTable extends Known {
 }
 
 interface ExceptionClaimTable extends Known {
-interface DecisionWantedTable extends Known {
-  service_id: string;
-  id: GeneratedAlways<number>;
-  case_id: string;
-  fact_id: string;
-  kind: string;
-  what: string;
-  happened_on: Day;
-  since: Day;
-  decided_on: Day;
-}
-
   service_id: string;
   id: GeneratedAlways<number>;
   case_id: string;
