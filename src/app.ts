@@ -7,6 +7,7 @@ import { casePages } from './features/cases/index.ts';
 import { draftPages } from './features/drafts/index.ts';
 import { dutiesPages } from './features/duties/index.ts';
 import { healthRoutes } from './features/health/index.ts';
+import { helpPages } from './features/help/index.ts';
 import { homePages } from './features/home/index.ts';
 import { noticePages } from './features/notices/index.ts';
 import { problemPages } from './features/problems/index.ts';
@@ -65,6 +66,7 @@ async function features(app: FastifyInstance, { site, offered }: AppOptions): Pr
   await app.register(accountPages, { site, offered: offered ?? (() => []) });
   await app.register(draftPages, { site });
   await app.register(homePages, { site });
+  await app.register(helpPages);
   await app.register(noticePages, { site });
   await app.register(casePages, {
     site,

@@ -3,9 +3,8 @@ import type { SheetColumn, SheetValue } from '../../platform/documents/sheet.ts'
 import { writeCsv } from '../../platform/documents/write-csv.ts';
 import { writeXlsx } from '../../platform/documents/write-xlsx.ts';
 import type { Question } from '../../platform/question.ts';
-import { DUTY_TITLES } from '../cases/index.ts';
+import { DUTY_TITLES, STATE_TITLES } from '../cases/index.ts';
 import type { ListedDuty } from './queries/duty-list.ts';
-import { STATE_TITLES } from './words.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { heading: 'List day', type: 'day' },

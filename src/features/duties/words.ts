@@ -1,16 +1,7 @@
 import type { DutyState } from '../../engine/duties/duty.ts';
 import { tag } from '../../platform/web/components/index.ts';
 import type { Html } from '../../platform/web/html.ts';
-
-/** The states as people read them. */
-export const STATE_TITLES: Readonly<Record<DutyState, string>> = {
-  open: 'Open',
-  overdue: 'Overdue',
-  'met-on-time': 'Met on time',
-  'met-late': 'Met late',
-  'not-met': 'Not met',
-  lapsed: 'Lapsed',
-};
+import { STATE_TITLES } from '../cases/index.ts';
 
 /** What a state is called, with the days that go with it. */
 export function stateInWords(row: {
@@ -31,8 +22,8 @@ const COLOURS: Readonly<Record<DutyState, string>> = {
   open: 'govuk-tag--blue',
   overdue: 'govuk-tag--red',
   'met-on-time': 'govuk-tag--green',
-  'met-late': 'govuk-tag--yellow',
-  'not-met': 'govuk-tag--purple',
+  'met-late': 'govuk-tag--orange',
+  'not-met': 'govuk-tag--red',
   lapsed: 'govuk-tag--grey',
 };
 

@@ -3,7 +3,7 @@ import type { Sheet, SheetColumn, SheetValue } from '../../platform/documents/sh
 import { writeCsv } from '../../platform/documents/write-csv.ts';
 import { writeFileWhole } from '../../platform/documents/write-file.ts';
 import { writeXlsx } from '../../platform/documents/write-xlsx.ts';
-import { STATE_TITLES } from '../duties/index.ts';
+import { STATE_TITLES } from '../cases/index.ts';
 import type { KeptPromise, WeeklyReport, WeeklyRow, WeeklyTotals } from './report.ts';
 import { orderInWords } from './text.ts';
 

@@ -3,10 +3,9 @@ import { address, type Query } from '../../../platform/web/address.ts';
 import { button, datePicker, select } from '../../../platform/web/components/index.ts';
 import { dayInField, type FieldError } from '../../../platform/web/fields.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
-import { DUTY_TITLES } from '../../cases/index.ts';
+import { DUTY_TITLES, STATE_TITLES } from '../../cases/index.ts';
 import { DUTIES_PATH, type DutyListFilter, isNarrowed } from '../filter.ts';
 import type { DutyChoices } from '../read-duties.ts';
-import { STATE_TITLES } from '../words.ts';
 
 type Item = readonly [value: string, text: string];
 

@@ -9,11 +9,11 @@ import type { FieldError } from '../../../platform/web/fields.ts';
 import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import { type Asker, scopeOf } from '../../access/index.ts';
+import { STATE_TITLES } from '../../cases/index.ts';
 import { cursorInAddress } from '../cursor.ts';
 import { DUTIES_PATH, type DutyListFilter, dutyFilterInAddress, isNarrowed } from '../filter.ts';
 import { isOwed } from '../queries/duty-filter.ts';
 import { DUTIES_AT_ONCE, type DutyList, SOON } from '../read-duties.ts';
-import { STATE_TITLES } from '../words.ts';
 import { filterForm } from './filters.ts';
 import { dutiesTable } from './rows.ts';
 

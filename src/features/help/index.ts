@@ -1,0 +1,1 @@
+export { helpPages } from './pages.ts';
