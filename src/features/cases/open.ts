@@ -17,6 +17,8 @@ export interface Opening {
   /** An existing child, or what is known of a new one (both optional: a reference is enough). */
   readonly child: { readonly id: string } | { readonly name?: string; readonly birthDate?: Day };
   readonly sourceRecordedOn?: Day;
+  /** The id that the case will have; a form makes it, so that sending it twice opens one case. */
+  readonly caseId?: string;
 }
 
 export type OpenOutcome =
@@ -36,23 +38,21 @@ export async function openCase(tx: WriteTx, by: Recorder, opening: Opening): Pro
       .where('reference', '=', reference)
       .executeTakeFirst(),
   );
-  if (taken !== undefined) {
-    problems.push({
-      field: 'reference',
-      message: `The reference ${reference} is taken by another case. Look that case up, or choose another reference.`,
-    });
-  }
+  if (taken !== undefined) problems.push(isTaken(reference));
   if (problems.length > 0) return { outcome: 'refused', problems };
-  const caseId = by.entropy.uuid();
+  const caseId = opening.caseId ?? by.entropy.uuid();
   const known = 'id' in opening.child ? opening.child.id : null;
   const childId = known ?? by.entropy.uuid();
   await lockConfiguration(tx, by.service, 'shared');
   await lockStreams(tx, by.service, [caseId, childId]);
   const childFacts = known === null ? [] : await asEngine(tx, () => readStreams(tx, by.service, [childId]));
-  await tx
+  const named = await tx
     .insertInto('case_reference')
     .values({ service_id: by.service, reference, case_id: caseId, child_id: childId })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['service_id', 'reference']).doNothing())
+    .executeTakeFirst();
+  // Somebody else took the reference between our look and now.
+  if (named.numInsertedOrUpdatedRows === 0n) return { outcome: 'refused', problems: [isTaken(reference)] };
   const batch = await append(
     tx,
     { ...by, recordedBy: by.person },
@@ -62,6 +62,11 @@ export async function openCase(tx: WriteTx, by: Recorder, opening: Opening): Pro
   await projectCases(tx, by.service, childId, batch.recordedOn, opening.sourceRecordedOn !== undefined);
   return { outcome: 'opened', caseId, childId };
 }
+
+const isTaken = (reference: string): Problem => ({
+  field: 'reference',
+  message: `The reference ${reference} is taken by another case. Look that case up, or choose another reference.`,
+});
 
 /** The facts of an opening: the child where it is new, then the case. */
 export function openingFacts(

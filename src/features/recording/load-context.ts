@@ -3,9 +3,34 @@ import { readStreams, readTexts } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import { type Asker, NotThere, runningGrant } from '../access/index.ts';
 import { caseById, dutiesOfCase, knowledgeOf, namesOf, textsInForce } from '../cases/index.ts';
-import { mayOn, type OrganisationRows, postsOn } from '../organisation/index.ts';
-import { loadConfiguration } from '../service/index.ts';
+import { loadOrganisation, mayOn, type OrganisationRows, postsOn } from '../organisation/index.ts';
+import { type Configuration, loadConfiguration } from '../service/index.ts';
 import type { CaseContext, Colleague } from './context.ts';
+
+/** What forms need that are about no case yet: people, teams and lists of the service; of the case nothing is known. */
+export async function loadServiceContext(tx: ReadTx, asker: Asker, uuid: () => string): Promise<CaseContext> {
+  const { service, today, person, viewer } = asker;
+  const configuration = (await loadConfiguration(tx, service)).asKnown(today);
+  const organisation = await asEngine(tx, () => loadOrganisation(tx, service, today));
+  const knowledge = knowledgeOf([], today);
+  return {
+    caseId: '',
+    childId: '',
+    reference: '',
+    childName: null,
+    seen: 0,
+    today,
+    person: person.id,
+    facts: [],
+    knowledge,
+    duties: [],
+    texts: new Map(),
+    narrative: viewer.permissions.has('read-narrative'),
+    uuid,
+    correcting: null,
+    ...ofService(organisation, configuration, knowledge, asker),
+  };
+}
 
 /** Everything that forms about a case need. Throws NotThere where there is no such case for the one who asks. */
 export async function loadContext(
@@ -44,18 +69,34 @@ export async function loadContext(
     facts,
     knowledge,
     duties,
-    colleagues: colleaguesOf(organisation, today),
-    teams: teamsOf(organisation),
     texts,
     narrative: viewer.permissions.has('read-narrative') || grant !== null,
+    uuid,
+    correcting: null,
+    ...ofService(organisation, configuration, knowledge, asker),
+  };
+}
+
+type OfService = Pick<
+  CaseContext,
+  'colleagues' | 'teams' | 'names' | 'orderTypes' | 'exceptionReasons' | 'suspensionReasons' | 'may' | 'mayOn'
+>;
+
+function ofService(
+  organisation: OrganisationRows,
+  configuration: Configuration,
+  knowledge: CaseContext['knowledge'],
+  { person, today }: Asker,
+): OfService {
+  return {
+    colleagues: colleaguesOf(organisation, today),
+    teams: teamsOf(organisation),
     names: namesOf(knowledge.timeline, organisation, configuration),
     orderTypes: configuration.orderTypes,
     exceptionReasons: configuration.exceptionReasons,
     suspensionReasons: configuration.suspensionReasons,
     may: (permission) => mayOn(organisation, person.id, permission, today),
     mayOn: (who, permission, on) => mayOn(organisation, who, permission, on),
-    uuid,
-    correcting: null,
   };
 }
 

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../access/index.ts';
 import { correctPages } from './correct/pages.ts';
+import { openPages } from './open/pages.ts';
 import { recordPages } from './record/pages.ts';
 import { withdrawPages } from './withdraw/pages.ts';
 
 /** Everything that people record on cases. */
 export async function recordingPages(app: FastifyInstance, options: { site: Site }): Promise<void> {
+  await app.register(openPages, options);
   await app.register(recordPages, options);
   await app.register(correctPages, options);
   await app.register(withdrawPages, options);

@@ -1,0 +1,89 @@
+import type { Day } from '../../../engine/calendar/day.ts';
+import type { CaseFactData, OrderType } from '../../../engine/timeline/facts.ts';
+import { type Body, type FieldError, readDay, text, typed } from '../../../platform/web/fields.ts';
+import type { Opening } from '../../cases/index.ts';
+import type { CaseContext } from '../context.ts';
+import { team } from '../fields/team.ts';
+import { orderTypes, typeInForce } from '../kinds/order-made.ts';
+
+/** What the form of a new case says. */
+export interface OpeningForm {
+  readonly opening: Omit<Opening, 'child' | 'caseId'>;
+  /** A case of the child that is known already, or what is known of a new child. */
+  readonly child: { readonly ofCase: string } | { readonly name?: string; readonly birthDate?: Day };
+  readonly order: { readonly on: Day; readonly data: CaseFactData['order-made'] } | null;
+}
+
+export const teamField = team();
+
+/** Reads the form, or says everything that is wrong with it. */
+export function readOpening(
+  body: Body,
+  context: CaseContext,
+): { readonly form: OpeningForm | null; readonly problems: readonly FieldError[] } {
+  const problems: FieldError[] = [];
+  const day = (field: string, what: string, required: boolean): Day | null => {
+    const read = readDay(typed(body, field), what, required);
+    if (read.problem !== null) problems.push({ field, message: read.problem });
+    return read.day;
+  };
+  const reference = text(body, 'reference');
+  if (reference === '') problems.push({ field: 'reference', message: 'Enter the reference of the case.' });
+  const openedOn = day('openedOn', 'the day the case was opened', true);
+  const chosenTeam = teamField.read('team', body, context);
+  if (!chosenTeam.ok) problems.push(...chosenTeam.problems);
+  const known = text(body, 'which') === 'known';
+  if (known && text(body, 'ofCase') === '') {
+    problems.push({
+      field: 'search',
+      message: 'Find the child by their reference or name, then choose them from the list.',
+    });
+  }
+  const birthDate = known ? null : day('birthDate', 'the date of birth', false);
+  const order = readOrder(body, context, day, problems);
+  if (problems.length > 0 || openedOn === null || !chosenTeam.ok) return { form: null, problems };
+  const name = text(body, 'name');
+  return {
+    problems,
+    form: {
+      opening: {
+        reference,
+        openedOn,
+        ...(chosenTeam.value === undefined ? {} : { team: chosenTeam.value }),
+      },
+      child: known
+        ? { ofCase: text(body, 'ofCase') }
+        : {
+            ...(name === '' ? {} : { name }),
+            ...(birthDate === null ? {} : { birthDate }),
+          },
+      order,
+    },
+  };
+}
+
+/** The first order, where one is given in the same step. */
+function readOrder(
+  body: Body,
+  context: CaseContext,
+  day: (field: string, what: string, required: boolean) => Day | null,
+  problems: FieldError[],
+): OpeningForm['order'] {
+  const isGiven = ['orderType', 'madeOn', 'notifiedOn', 'plannedEnd'].some((name) => text(body, name) !== '');
+  if (!isGiven) return null;
+  const orderType = orderTypes(context).find((type) => type.value === text(body, 'orderType'))?.value;
+  if (orderType === undefined) problems.push({ field: 'orderType', message: 'Choose the type of order.' });
+  const madeOn = day('madeOn', 'the day of the order', true);
+  const notifiedOn = day('notifiedOn', 'the day the court told us', false);
+  const plannedEnd = day('plannedEnd', 'the planned end', false);
+  if (orderType === undefined || madeOn === null) return null;
+  problems.push(...typeInForce(orderType as OrderType, madeOn, context));
+  return {
+    on: madeOn,
+    data: {
+      orderType,
+      ...(notifiedOn === null ? {} : { notifiedOn }),
+      ...(plannedEnd === null ? {} : { plannedEnd }),
+    },
+  };
+}
