@@ -18,6 +18,7 @@ export const NAVIGATION: readonly Destination[] = [
   { id: 'weekly', text: 'Weekly report', href: '/reports/weekly', needs: ['weekly-report'] },
   { id: 'restricted', text: 'Restricted cases', href: '/restricted', needs: ['break-glass'] },
   { id: 'reads', text: 'Reads of records', href: '/reads', needs: ['see-read-log'] },
+  { id: 'standards', text: 'Standards', href: '/standards', needs: ['view-standards'] },
   {
     id: 'administration',
     text: 'Administration',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../access/index.ts';
+import { calendarPages } from './calendar/pages.ts';
 import { healthPages } from './health/pages.ts';
 import { administrationHomePages } from './home/pages.ts';
 import { accountAdministrationPages } from './people/account-pages.ts';
@@ -9,6 +10,7 @@ import { peopleListPages } from './people/list-pages.ts';
 import { personPages } from './people/person-pages.ts';
 import { rolePages } from './roles/pages.ts';
 import { setUpPages } from './set-up/pages.ts';
+import { standardsPages } from './standards/pages.ts';
 import { teamPages } from './teams/pages.ts';
 
 /** Setting up a service, and everything that an administrator does in one. */
@@ -23,4 +25,6 @@ export async function administrationPages(app: FastifyInstance, options: { site:
   await app.register(rolePages, options);
   await app.register(teamPages, options);
   await app.register(healthPages, options);
+  await app.register(standardsPages, options);
+  await app.register(calendarPages, options);
 }

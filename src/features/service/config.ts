@@ -19,6 +19,37 @@ export interface Configuration {
   readonly orderTypes: readonly OrderTypeEntry[];
 }
 
+/** What a service had adopted by a day, for the screens that say where its figures come from. */
+export interface Adopted {
+  readonly pack: PackInForce;
+  /** Every list of bank holidays, the oldest first. */
+  readonly holidayLists: readonly ListInForce[];
+  readonly closureDays: readonly ClosureDay[];
+}
+
+/** The pack that a service works to. */
+export interface PackInForce {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  /** The day on which the service adopted it; at set-up the day since which it counts. */
+  readonly adoptedOn: Day;
+}
+
+export interface ListInForce {
+  readonly division: string;
+  readonly source: string;
+  readonly lastYear: number;
+  readonly adoptedOn: Day;
+}
+
+/** A day on which the service is closed. */
+export interface ClosureDay {
+  readonly day: Day;
+  readonly title: string;
+  readonly adoptedOn: Day;
+}
+
 /** The service's configuration over time. */
 export interface ConfigurationHistory {
   readonly name: string;
@@ -29,6 +60,7 @@ export interface ConfigurationHistory {
   /** The days on which what configures judgement changed, in order. */
   readonly changeDays: readonly Day[];
   asKnown(day: Day): Configuration;
+  adopted(day: Day): Adopted;
 }
 
 interface Adoption {
@@ -47,7 +79,7 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
   const lists = live.filter((fact) => fact.kind === 'holidays-adopted').map(listOf);
   const closures = live
     .filter((fact) => fact.kind === 'closure-day-added')
-    .map((fact) => ({ ...(fact.data as { day: Day; title: string }), adoptedOn: fact.knownOn }));
+    .map((fact): ClosureDay => ({ ...(fact.data as { day: Day; title: string }), adoptedOn: fact.knownOn }));
   const packs = live.filter((fact) => fact.kind === 'pack-adopted');
   const reasons = live.filter((fact) => fact.kind === 'reason-added');
   const changeDays = [
@@ -59,11 +91,14 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
       ...reasons.map((fact) => fact.knownOn),
     ]),
   ].sort();
-  const made = new Map<Day, Configuration>();
-  const make = (known: Day): Configuration => {
+  const packOn = (known: Day): { content: Pack; adoptedOn: Day } => {
     const pack = packs.filter((fact) => fact.knownOn <= known).at(-1) ?? packs[0];
     if (pack === undefined) throw new Error('This service has adopted no standards.');
-    const { content } = pack.data as unknown as { content: Pack };
+    return { content: (pack.data as unknown as { content: Pack }).content, adoptedOn: pack.knownOn };
+  };
+  const made = new Map<Day, Configuration>();
+  const make = (known: Day): Configuration => {
+    const { content } = packOn(known);
     const versions = adoptions.filter((one) => one.knownOn <= known).map((one) => one.version);
     const first = lists[0];
     if (first === undefined) throw new Error('This service has no bank holidays.');
@@ -111,6 +146,16 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
       }
       return configuration;
     },
+    adopted(day) {
+      const { content, adoptedOn } = packOn(day);
+      return {
+        pack: { id: content.id, title: content.title, about: content.about, adoptedOn },
+        holidayLists: lists
+          .filter((list, at) => at === 0 || list.adoptedOn <= day)
+          .map(({ list, ...one }) => ({ ...one, lastYear: list.lastYear })),
+        closureDays: closures.filter((one) => one.adoptedOn <= day),
+      };
+    },
   };
 }
 
@@ -144,11 +189,15 @@ function adoptionsOf(fact: StoredFact, before: readonly Adoption[]): Adoption[] 
 
 function listOf(fact: StoredFact): {
   adoptedOn: Day;
+  division: string;
+  source: string;
   list: { holidays: readonly { day: Day; title: string }[]; lastYear: number };
 } {
-  const { lastYear, holidays } = fact.data as unknown as {
+  const { division, source, lastYear, holidays } = fact.data as unknown as {
+    division: string;
+    source: string;
     lastYear: number;
     holidays: { day: Day; title: string }[];
   };
-  return { adoptedOn: fact.knownOn, list: { holidays, lastYear } };
+  return { adoptedOn: fact.knownOn, division, source, list: { holidays, lastYear } };
 }

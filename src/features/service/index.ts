@@ -1,7 +1,14 @@
 import './facts.ts';
 
 export { changeRole, ROLE_FACTS, type RoleRequest } from './change-role.ts';
-export { type Configuration, type ConfigurationHistory, foldConfiguration } from './config.ts';
+export {
+  type Adopted,
+  type ClosureDay,
+  type Configuration,
+  type ConfigurationHistory,
+  foldConfiguration,
+  type ListInForce,
+} from './config.ts';
 export { AlreadySetUp, createService, isServiceId, isSetUp, setUpOf } from './create.ts';
 export { finishInitialLoad } from './initial-load.ts';
 export type { RoleChange } from './judge-role.ts';

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { momentInWords } from '../../../platform/day-words.ts';
+import { sizeInWords } from '../../../platform/documents/table-error.ts';
 import { summaryList } from '../../../platform/web/components/index.ts';
 import { html } from '../../../platform/web/html.ts';
 import { crumbs } from '../crumbs.ts';
@@ -51,15 +52,6 @@ function verifiedInWords({ head, verifiedUntil }: Health): string {
   const behind = (head?.number ?? 0) - verifiedUntil;
   if (behind <= 0) return 'Whole, up to the last batch';
   return `Whole up to batch ${inFigures(verifiedUntil)}; ${inFigures(behind)} ${behind === 1 ? 'batch has' : 'batches have'} come since`;
-}
-
-/** A size as people read it: 48 MB. */
-export function sizeInWords(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  let size = bytes;
-  let at = 0;
-  for (; size >= 1000 && at < units.length - 1; at += 1) size /= 1000;
-  return `${size.toLocaleString('en-GB', { maximumFractionDigits: size < 10 && at > 0 ? 1 : 0 })} ${units[at]}`;
 }
 
 function signedInWords({ people, sessions }: Health['signedIn']): string {
