@@ -706,6 +706,9 @@ describe('breaking the glass', () => {
     expect((await client.get(`/cases/${id['A-1']}`)).statusCode).toBe(404);
     expect((await client.get(`/cases/${id['R-1']}/timeline`)).statusCode).toBe(200);
     expect((await client.get('/cases')).statusCode).toBe(403);
+    for (const url of ['', '/timeline', '/reads']) {
+      expect((await client.get(`/cases/${id['R-1']}${url}`)).body).not.toContain('href="/cases"');
+    }
     expect(words(await client.get('/restricted'))).toContain('Open to you now R-1');
     expect(await reads('restricted case opened')).toEqual([
       { person: person('administrator'), caseId: id['R-1'] },

@@ -69,7 +69,7 @@ ${chrome.serviceName === null ? null : html`<span class="cs-header__service">${c
 ${chrome.person === null ? null : account(chrome.person, chrome.csrf)}
 </div>
 </header>
-${chrome.banner === null ? null : html`<div class="cs-banner" role="note"><div class="govuk-width-container">${chrome.banner}</div></div>`}
+${chrome.banner === null ? null : html`<section class="cs-banner" aria-label="About this service"><div class="govuk-width-container">${chrome.banner}</div></section>`}
 ${chrome.navigation.length === 0 ? null : navigation(chrome)}`;
 }
 

@@ -54,7 +54,7 @@ export async function readsPages(app: FastifyInstance, { site }: { site: Site })
         };
       });
       await logReads(site.db, service, person.id, 'log of reads', [page.found.caseId]);
-      return readsView(reply, { ...page, isFurther: before !== null });
+      return readsView(reply, { asker, ...page, isFurther: before !== null });
     },
   );
 }

@@ -7,12 +7,13 @@ import { daysInAddress } from '../../../platform/web/asked-days.ts';
 import type { BreadcrumbItem } from '../../../platform/web/components/index.ts';
 import { insetText, subNavigation, warningText } from '../../../platform/web/components/index.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
+import { type Asker, scopeOf } from '../../access/index.ts';
 import { paths } from '../actions.ts';
 import { type Identity, identityOf } from '../case-page/identity.ts';
 import type { Visit } from '../pages/visit.ts';
 import { identityView } from './identity.ts';
 
-export type CaseTab = 'case' | 'timeline' | 'reads';
+export type CaseTab = 'case' | 'timeline';
 
 export interface Frame {
   readonly visit: Visit;
@@ -24,11 +25,7 @@ export interface Frame {
   readonly content: (identity: Identity) => Child;
 }
 
-const TITLES: Readonly<Record<CaseTab, string>> = {
-  case: '',
-  timeline: 'Timeline – ',
-  reads: 'Who read this record – ',
-};
+const TITLES: Readonly<Record<CaseTab, string>> = { case: '', timeline: 'Timeline – ' };
 
 /** A page of one case: who it is about, by which right it is seen, the day, and the way to its other pages. */
 export function casePageView(reply: FastifyReply, frame: Frame): FastifyReply {
@@ -38,7 +35,7 @@ export function casePageView(reply: FastifyReply, frame: Frame): FastifyReply {
   const { reference } = record.found;
   return reply.page({
     title: `${TITLES[tab]}${reference}`,
-    section: 'cases',
+    section: seesCases(asker) ? 'cases' : 'restricted',
     breadcrumbs: crumbs(visit, tab),
     errors: asked.problem === null ? [] : [asked.problem],
     content: html`${rightsView(visit)}
@@ -52,18 +49,20 @@ ${
 }
 
 function crumbs({ asker, record }: Visit, tab: CaseTab): BreadcrumbItem[] {
-  const sees = asker.viewer.permissions.has('break-glass') && !asker.viewer.permissions.has('see-all-cases');
-  const start = sees
-    ? { text: 'Restricted cases', href: '/restricted' }
-    : { text: 'Cases', href: paths.cases };
+  const start = startOf(asker);
   const { caseId, reference } = record.found;
   if (tab === 'case') return [start, { text: reference }];
-  return [
-    start,
-    { text: reference, href: paths.case(caseId) },
-    { text: tab === 'timeline' ? 'Timeline' : 'Who read this record' },
-  ];
+  return [start, { text: reference, href: paths.case(caseId) }, { text: 'Timeline' }];
 }
+
+/** Where pages of a case are reached from: the list, or, for who sees no list, the page that opens a restricted one. */
+export function startOf(asker: Asker): { readonly text: string; readonly href: string } {
+  return seesCases(asker)
+    ? { text: 'Cases', href: paths.cases }
+    : { text: 'Restricted cases', href: '/restricted' };
+}
+
+const seesCases = ({ viewer }: Asker): boolean => scopeOf(viewer) !== 'none';
 
 function tabs({ record, asker, asked }: Visit, active: CaseTab): Html {
   const { caseId } = record.found;
@@ -74,7 +73,7 @@ function tabs({ record, asker, asked }: Visit, active: CaseTab): Html {
       { text: 'Case', href: address(paths.case(caseId), days), active: active === 'case' },
       { text: 'Timeline', href: address(paths.timeline(caseId), days), active: active === 'timeline' },
       ...(asker.viewer.permissions.has('see-read-log')
-        ? [{ text: 'Who read this record', href: paths.reads(caseId), active: active === 'reads' }]
+        ? [{ text: 'Who read this record', href: paths.reads(caseId) }]
         : []),
     ],
   });

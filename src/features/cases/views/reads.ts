@@ -4,10 +4,12 @@ import { address } from '../../../platform/web/address.ts';
 import { button, input, pagination, table } from '../../../platform/web/components/index.ts';
 import { html } from '../../../platform/web/html.ts';
 import { csrfField } from '../../../platform/web/sessions.ts';
+import type { Asker } from '../../access/index.ts';
 import { paths } from '../actions.ts';
 import type { LoggedGrant } from '../queries/grants-of-case.ts';
 import type { ReadsPage } from '../queries/reads-of-case.ts';
 import { upper } from '../tell/letters.ts';
+import { startOf } from './frame.ts';
 
 /** Asks for the reference of the case whose log is wanted. It is posted: no reference stands in an address. */
 export function lookUpView(reply: FastifyReply, reference: string, problem: string | null): FastifyReply {
@@ -34,6 +36,7 @@ ${button({ text: 'Show the log' })}</form>`,
 }
 
 export interface ReadsView {
+  readonly asker: Asker;
   readonly found: { readonly caseId: string; readonly reference: string };
   readonly mayOpen: boolean;
   readonly reads: ReadsPage;
@@ -50,7 +53,7 @@ export function readsView(reply: FastifyReply, view: ReadsView): FastifyReply {
     section: 'reads',
     breadcrumbs: view.mayOpen
       ? [
-          { text: 'Cases', href: paths.cases },
+          startOf(view.asker),
           { text: found.reference, href: paths.case(found.caseId) },
           { text: 'Who read this record' },
         ]
