@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainDatabaseError, openEmbedded } from '../../src/platform/database/embedded/index.ts';
-import { temporaryFolder } from './openers.ts';
+import { countersign } from '../faults/command-line.ts';
+import { temporaryFolder, until } from './openers.ts';
 
 const DISK_FULL =
   'The disk that holds the database is full, so nothing more can be recorded. What was recorded before is safe. Make room on the disk, then try again.';
@@ -21,7 +22,7 @@ describe('a full disk', () => {
     mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=110m,mode=711', 'tmpfs', disk]).status === 0;
   });
   afterAll(async () => {
-    if (mounted) spawnSync('umount', [disk]);
+    if (mounted) await until('everything to leave the disk', () => spawnSync('umount', [disk]).status === 0);
     await folder.remove();
   });
 
@@ -46,6 +47,8 @@ describe('a full disk', () => {
       }
     })().catch((error: unknown) => error);
     expect(explainDatabaseError(failure)).toBe(DISK_FULL);
+    const ran = await countersign(['migrate', '--data', join(disk, 'data')]);
+    expect(ran).toEqual({ code: 1, out: '', err: `${DISK_FULL}\n` });
 
     await rm(ballast);
     expect(await count(pool)).toBeGreaterThanOrEqual(confirmed);
