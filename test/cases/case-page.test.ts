@@ -157,6 +157,16 @@ describe('what is owed', () => {
     expect(closed[1]?.excuses).toBeNull();
   });
 
+  test('inherited, where it was allocated less than five working days before the last day', () => {
+    const late = (allocatedOn: string): boolean | undefined => {
+      const story = opened().fact('allocated', allocatedOn, { to: 'co' });
+      return owedOf(recordOf(story, '2013-02-06')).now.find(({ title }) => title === 'Initial assessment')
+        ?.inherited;
+    };
+    expect(late('2013-01-28')).toBe(false);
+    expect(late('2013-01-29')).toBe(true);
+  });
+
   test('what happened after the day is not done yet, and what starts later is not owed yet', () => {
     const story = opened().assessed('2013-01-30');
     expect(owedOf(recordOf(story, '2013-01-29')).now.map(({ title }) => title)).toEqual([

@@ -206,7 +206,7 @@ describe('the list', () => {
     expect(rows(await get('case-manager', '/cases')).toSorted()).toEqual(['A-1', 'R-1']);
     const head = await get('head', '/cases');
     expect(rows(head)).not.toContain('R-1');
-    expect(words(head)).toContain('4 cases, 1 of them held by nobody; 1 restricted, counted and not shown');
+    expect(words(head)).toContain('4 cases, 1 of them held by nobody ; 1 restricted, counted and not shown');
     expect(words(head)).toContain('1 restricted Take this list with you');
     expect(head.body).not.toMatch(/Zoltan/);
     expect(words(await get('other-practice-manager', '/cases'))).toContain('1 case ');

@@ -1,9 +1,12 @@
 import type { Day } from '../../../engine/calendar/day.ts';
+import type { Organisation } from '../../../engine/owner/organisation.ts';
+import { inherited } from '../../../engine/owner/resolve.ts';
 import type { DutyRef } from '../../../engine/timeline/facts.ts';
 import { inShort } from '../../../platform/day-words.ts';
 import type { CaseDuty } from '../case-duties.ts';
 import { NAMED_KINDS } from '../fact-names.ts';
 import type { Names } from '../fact-words.ts';
+import { engineOrganisation } from '../organisation-for-owner.ts';
 import { refKey } from '../project/lists.ts';
 import { upper } from '../tell/letters.ts';
 import { DUTY_TITLES, STATE_TITLES } from '../words.ts';
@@ -25,6 +28,8 @@ export interface ToldDuty {
   readonly owner: string | null;
   /** Who owed it on its due date, where that is somebody else. */
   readonly answerable: string | null;
+  /** Late, and allocated to who owed it less than five working days before (rule 15). */
+  readonly inherited: boolean;
   readonly reason: string;
   readonly source: string;
   readonly provisional: boolean;
@@ -45,9 +50,10 @@ export interface Owed {
 export function owedOf(record: CaseRecord): Owed {
   const { past, duties } = record;
   const excuses = excusesOf(record);
+  const holdings = engineOrganisation(record.timeline, record.organisation);
   const isOwed = ({ state }: CaseDuty): boolean => state === 'open' || state === 'overdue';
   const about = new Set(past.facts.filter(({ kind }) => NAMED_KINDS.has(kind)).map(({ id }) => id));
-  const tell = (duty: CaseDuty): ToldDuty => tellDuty(duty, record, excuses, about);
+  const tell = (duty: CaseDuty): ToldDuty => tellDuty(duty, record, excuses, about, holdings);
   return {
     now: duties.filter(isOwed).sort(mostUrgentFirst).map(tell),
     closed: duties
@@ -72,6 +78,7 @@ function tellDuty(
   record: CaseRecord,
   excuses: readonly Excuse[],
   named: ReadonlySet<string>,
+  holdings: Organisation,
 ): ToldDuty {
   const { duty, state, owner, answerable } = judged;
   const { names } = record;
@@ -87,6 +94,7 @@ function tellDuty(
     when: whenInWords(judged, record.question.on),
     owner: owner === null ? null : names.person(owner),
     answerable: isLate && answerable !== null && answerable !== owner ? names.person(answerable) : null,
+    inherited: isLate && inherited(duty, holdings, record.configuration.calendar.latest.withoutClosures),
     reason: `${upper(judged.explanation)}.`,
     source: `${duty.standard.source} (${duty.standard.mark})`,
     provisional: duty.provisional,

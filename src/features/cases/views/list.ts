@@ -49,7 +49,7 @@ ${searchBox(reply, '')}
 ${beginView(view)}
 ${asAtBar({ asked, today: asker.today, path: paths.cases, kept, bySource: view.bySource && asked.question.asAt !== asker.today })}
 ${filterView(view, days)}
-<p class="govuk-body" id="totals"><strong>${totalsInWords(list.totals)}</strong></p>
+<p class="govuk-body" id="totals">${totalsView(list.totals, address(paths.cases, { ...kept, ...days, unallocated: 'yes' }))}</p>
 ${unallocatedView(view, { ...kept, ...days })}
 ${listView(view, { ...kept, ...days })}
 ${endView(reply, kept, days)}`,
@@ -160,13 +160,9 @@ ${isNarrowed(filter) ? html`<p class="govuk-body cs-filters__clear"><a class="go
 }
 
 /** "57 cases, 2 of them held by nobody; 1 restricted, counted and not shown". */
-export function totalsInWords({ cases, unallocated, restricted }: CaseTotals): string {
-  const all = `${cases} ${cases === 1 ? 'case' : 'cases'}`;
-  const nobody =
-    unallocated === 0
-      ? ''
-      : `, ${unallocated === cases && cases === 1 ? '' : `${unallocated} of them `}held by nobody`;
-  return `${all}${nobody}${restricted === 0 ? '' : `; ${restricted} restricted, counted and not shown`}`;
+function totalsView({ cases, unallocated, restricted }: CaseTotals, href: string): Html {
+  const nobody = `${cases === 1 ? '' : `${unallocated} of them `}held by nobody`;
+  return html`<strong>${cases} ${cases === 1 ? 'case' : 'cases'}${unallocated === 0 ? null : html`, <a class="govuk-link" href="${href}">${nobody}</a>`}${restricted === 0 ? null : `; ${restricted} restricted, counted and not shown`}</strong>`;
 }
 
 function linkTo(view: CaseListView): (caseId: string) => string {

@@ -54,7 +54,7 @@ function dutyView(duty: ToldDuty, view: Omit<OwedView, 'owed'>): Html {
   const isOwed = duty.state === 'open' || duty.state === 'overdue';
   return html`<li class="cs-duty cs-duty--${duty.state}">
 <h3 class="govuk-heading-s cs-duty__title">${duty.title}${duty.about === null ? null : html` <span class="cs-duty__about">${duty.about}</span>`} ${stateTag(duty)}</h3>
-<p class="cs-duty__line"><strong>${duty.when}</strong>${duty.due === null ? null : html`<span>Last day ${inShort(duty.due)}${duty.provisional ? ' (provisional)' : null}</span>`}<span>${whose(duty, isOwed)}</span></p>
+<p class="cs-duty__line"><strong>${duty.when}</strong>${duty.due === null ? null : html`<span>Last day ${inShort(duty.due)}${duty.provisional ? ' (provisional)' : null}</span>`}<span>${whose(duty, isOwed)}${duty.inherited ? ' (inherited: allocated less than 5 working days before)' : null}</span></p>
 <p class="cs-duty__reason">${duty.reason}</p>
 ${duty.excuses === null ? null : excusesView(duty, duty.excuses, view)}
 </li>`;
