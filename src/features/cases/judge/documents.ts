@@ -147,6 +147,22 @@ function signing(
   return problems;
 }
 
+/** Signing starts anew when a returned document is resubmitted (rule 11): until then there is nothing to sign. */
+function returnedUntil(knowledge: Knowledge, document: string, on: string): Problem | null {
+  const returned = factsOf(knowledge, 'returned').findLast(
+    (fact) => fact.data.document === document && fact.on <= on,
+  );
+  if (returned === undefined) return null;
+  const again = factsOf(knowledge, 'resubmitted').some(
+    (fact) => fact.data.document === document && fact.on >= returned.on && fact.on <= on,
+  );
+  if (again) return null;
+  return {
+    field: 'document',
+    message: `This document was returned on ${inWords(returned.on)} and has not been resubmitted since. It can be countersigned once it is.`,
+  };
+}
+
 /** Judges of signing. The level that a signature needs is the higher of old and new, which the engine's levels give. */
 export function signingJudges(levelToSign: (knowledge: Knowledge, document: string, on: string) => Level): {
   countersigned: Judge<'countersigned'>;
@@ -166,6 +182,8 @@ export function signingJudges(levelToSign: (knowledge: Knowledge, document: stri
           },
         ];
       }
+      const back = returnedUntil(knowledge, document, draft.on);
+      if (back !== null) return [back];
       return signing(
         document,
         by,

@@ -116,10 +116,20 @@ export const closed: Judge<'case-closed'> = (draft, knowledge) => {
   ];
 };
 
-export const reopened: Judge<'case-reopened'> = (draft, knowledge) =>
-  isOpen(knowledge, draft.on)
-    ? [{ field: 'on', message: 'This case is open already, so it cannot be reopened. Check the day.' }]
-    : NO_PROBLEM;
+export const reopened: Judge<'case-reopened'> = (draft, knowledge) => {
+  if (isOpen(knowledge, draft.on))
+    return [{ field: 'on', message: 'This case is open already, so it cannot be reopened. Check the day.' }];
+  // Within a day what ends comes last (rule 5): a case closed and reopened on one day would stay closed.
+  const sameDay = factsOf(knowledge, 'case-closed').some((fact) => fact.on === draft.on);
+  if (!sameDay) return NO_PROBLEM;
+  return [
+    {
+      field: 'on',
+      message:
+        'This case was closed on that same day, so it would stay closed. Withdraw the closing instead, or enter a later day.',
+    },
+  ];
+};
 
 /** Whether the case is open on a day; what ends it on that day counts. */
 export function isOpen(knowledge: Knowledge, on: string): boolean {
