@@ -32,8 +32,9 @@ create function hidden_weekly_counts(wanted_kind text, judged_on date, known dat
   as $$
     select case when d.closed_on <= judged_on then d.ending
                 when d.due is null or d.due >= judged_on then 'open' else 'overdue' end, count(*)
-    from duty d
-    where d.service_id = app_service() and d.kind = wanted_kind and d.case_id = any (app_hidden_cases())
+    from unnest(app_hidden_cases()) as hidden(case_id)
+    join duty d on d.service_id = app_service() and d.case_id = hidden.case_id
+    where d.kind = wanted_kind
       and d.known_from <= known and d.known_to > known and d.starts <= judged_on
       and case when is_as_at then d.shown_to > judged_on else d.closed_on > judged_on - 7 end
       and case_in_line(d.case_id, today, line, teams)
@@ -55,7 +56,8 @@ create function hidden_duty_counts(judged_on date, known date, today date, soon 
              case when d.closed_on <= judged_on then d.ending
                   when d.due is null or d.due >= judged_on then 'open' else 'overdue' end as state,
              least(case when d.closed_on > judged_on then judged_on else coalesce(d.due, judged_on) end, closing.closed_on) as judged
-      from duty d
+      from unnest(app_hidden_cases()) as hidden(case_id)
+      join duty d on d.service_id = app_service() and d.case_id = hidden.case_id
       join lateral (
         select c.open, c.team from case_file c
         where c.service_id = d.service_id and c.case_id = d.case_id and c.known_from <= known and c.known_to > known
@@ -66,8 +68,7 @@ create function hidden_duty_counts(judged_on date, known date, today date, soon 
         where not f.open and c.service_id = d.service_id and c.case_id = d.case_id
           and c.known_from <= known and c.known_to > known and c.open and c.to_on <= judged_on
       ) closing on true
-      where d.service_id = app_service() and d.case_id = any (app_hidden_cases())
-        and d.known_from <= known and d.known_to > known and d.starts <= judged_on
+      where d.known_from <= known and d.known_to > known and d.starts <= judged_on
         and (wanted_kind is null or d.kind = wanted_kind)
         and (wanted_team is null or f.team = wanted_team)
         and (due_from is null or d.due_place >= due_from) and (due_to is null or d.due_place <= due_to)

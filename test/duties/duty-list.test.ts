@@ -8,17 +8,22 @@ import { buildDemonstration, DEMONSTRATION } from '../../src/features/demonstrat
 import {
   type DutyFilter,
   type DutyQuestion,
+  type DutyTotals,
   dutyTotals,
   everyDuty,
   isOwed,
   type ListedDuty,
   listDuties,
 } from '../../src/features/duties/index.ts';
+import { dutyRows } from '../../src/features/duties/queries/duty-rows.ts';
+import { restrictedDuties } from '../../src/features/duties/queries/duty-totals.ts';
+import { ownedBy, ownersIn } from '../../src/features/duties/queries/owing.ts';
 import { loadOrganisation } from '../../src/features/organisation/index.ts';
 import { type Connection, connect } from '../../src/platform/database/connect.ts';
 import { type Actor, type ReadTx, readInService } from '../../src/platform/database/in-service.ts';
 import type { Question } from '../../src/platform/question.ts';
 import { createTestDatabase, type TestDatabase } from '../support/cluster.ts';
+import { onServer } from '../support/server-under-test.ts';
 
 const TODAY = '2013-07-31' as Day;
 const asAt = (day: string): Question => ({ asAt: day as Day, on: day as Day, known: day as Day });
@@ -220,5 +225,83 @@ describe('who sees which duties, and the totals', () => {
         restricted: 0,
       });
     }
+  });
+});
+
+describe('restricted cases', () => {
+  const filters: readonly DutyFilter[] = [
+    { state: 'owed' },
+    { state: 'overdue' },
+    { state: 'owed', kind: 'oversight' },
+    { state: 'owed', team: 'north' },
+    { state: 'owed', dueFrom: TODAY, dueTo: addDays(TODAY, 30) },
+    { state: 'met-late' },
+    { state: 'lapsed' },
+    { state: 'owed', owner: 'cm-01' },
+    { state: 'owed', owner: 'om-01' },
+    { state: 'met-on-time', owner: 'cm-01' },
+  ];
+  const soon = addDays(TODAY, 7);
+  const askers: readonly (readonly [person: string, question: Question])[] = [
+    ['head', asAt(TODAY)],
+    ['head', onDay('2013-06-15')],
+    ['pm-01', asAt(TODAY)],
+    ['cm-01', asAt('2013-06-28')],
+  ];
+
+  interface Counted {
+    readonly listed: number;
+    readonly totals: DutyTotals;
+    readonly restricted: number;
+  }
+
+  async function countRows(tx: ReadTx, asked: DutyQuestion): Promise<number> {
+    const rows = await dutyRows(tx, asked, null, 100_000);
+    const owners = ownersIn(asked.organisation);
+    const { owner } = asked.filter;
+    return rows.filter((row) => owner === undefined || ownedBy(owner, row, owners(row))).length;
+  }
+
+  async function countAll(): Promise<Map<string, Counted>> {
+    const all = new Map<string, Counted>();
+    for (const [person, question] of askers) {
+      for (const filter of filters) {
+        const { owner, ...rest } = filter;
+        const wanted = owner === undefined ? rest : { ...rest, owner: idOf(owner) };
+        const name = `${person} ${question.asAt ?? 'on'} ${JSON.stringify(filter)}`;
+        all.set(
+          name,
+          await ask(person, question, wanted, async (tx, asked) => ({
+            listed: await countRows(tx, asked),
+            totals: await dutyTotals(tx, asked, soon),
+            restricted: await restrictedDuties(tx, asked),
+          })),
+        );
+      }
+    }
+    return all;
+  }
+
+  test('are in every number and in no row, for whoever would see them', async () => {
+    const before = await countAll();
+    await onServer(database.ownerUrl, async (client) => {
+      await client.query(`insert into case_restriction (service_id, case_id, people)
+        select '${DEMONSTRATION}', case_id, '{}' from
+          (select case_id, row_number() over (order by reference) as n from case_reference where service_id = '${DEMONSTRATION}') c
+        where n % 4 = 0 on conflict (service_id, case_id) do nothing`);
+    });
+    const after = await countAll();
+    let hidden = 0;
+    for (const [name, now] of after) {
+      const then = before.get(name);
+      if (then === undefined) throw new Error(name);
+      expect([name, now.listed + now.restricted]).toEqual([name, then.listed + then.restricted]);
+      const { restricted, ...totals } = now.totals;
+      const { restricted: fewer, ...same } = then.totals;
+      if (name.includes('owed') || name.includes('overdue')) expect([name, totals]).toEqual([name, same]);
+      expect(restricted).toBeGreaterThanOrEqual(fewer);
+      hidden += now.restricted;
+    }
+    expect(hidden).toBeGreaterThan(50);
   });
 });
