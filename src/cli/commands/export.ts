@@ -50,7 +50,7 @@ async function run(options: ExportOptions): Promise<void> {
 }
 
 async function print(db: OpenService['db'], service: string, text: boolean): Promise<void> {
-  const { exportFacts } = await import('../../features/integrity/export-facts.ts');
+  const { exportFacts } = await import('../../features/integrity/index.ts');
   for await (const line of exportFacts(db, service, { text })) {
     if (!process.stdout.write(`${line}\n`))
       await new Promise((drained) => process.stdout.once('drain', drained));

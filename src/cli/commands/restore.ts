@@ -57,8 +57,7 @@ async function run(files: string[], options: RestoreOptions): Promise<void> {
       progress: (rows) => line.show(`${rows} rows`),
     });
     line.clear();
-    const { rebuild } = await import('../../features/integrity/rebuild.ts');
-    const { verifyService } = await import('../../features/integrity/verify.ts');
+    const { rebuild, verifyService } = await import('../../features/integrity/index.ts');
     const reports = [];
     for (const { service, hash } of heads) {
       say(`Making the projections of ${service} again ...`);
