@@ -33,6 +33,9 @@ beforeAll(async () => {
     await client.query(
       `insert into case_reference select '${it.service}', reference, case_id, case_id from told`,
     );
+    await client.query(
+      `insert into search_word select '${it.service}', word, case_id from told, lateral (values ('hm'), (lpad(n::text, 6, '0')), ('hm' || lpad(n::text, 6, '0'))) as w(word)`,
+    );
     for (const start of [0, 30]) {
       await client.query(`insert into duty (service_id, case_id, kind, key, starts, due, due_unsuspended, met_on, owner_rule,
           standard_id, standard_version, standard_source, suspended_days, provisional, known_from, known_to, closing_known_on)
@@ -151,6 +154,24 @@ describe('a page costs what it shows, as the application’s login', () => {
     expect(cost.scanned).toBe(0);
     expect(cost.duties).toBeLessThan(4 * OPEN + 300);
     expect(cost.files).toBeLessThan(4 * OPEN);
+  });
+
+  test.each([
+    ['one case', '015000', 1, 10],
+    ['a thousand cases', 'hm015', 50, 4_000],
+    ['every case', 'hm', 50, 400],
+  ])('a search that finds %s reads what it finds', async (_name, search, shown, most) => {
+    const { result, cost } = await costOf((tx, viewer) =>
+      listCases(tx, it.service, { asAt: TODAY, on: TODAY, known: TODAY }, viewer, TODAY, {
+        filter: { search },
+        sort: 'reference',
+        size: 50,
+      }),
+    );
+    expect(result.cases).toHaveLength(shown);
+    expect(cost.scanned).toBe(0);
+    expect(cost.files).toBeLessThan(most);
+    expect(cost.duties).toBeLessThan(most);
   });
 
   test('the totals of open cases read the open ones', async () => {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { DUTY_KINDS } from '../../../engine/duties/duty.ts';
 import type { Level, OrderType } from '../../../engine/timeline/facts.ts';
+import type { ReadTx } from '../../../platform/database/in-service.ts';
 import type { Question } from '../../../platform/question.ts';
 import { normaliseWord } from '../project/search-words.ts';
 
@@ -58,13 +59,32 @@ function overdueCases(service: string, { asAt, on, known }: Question): RawBuilde
 
 /** Every word that was typed begins a word of the case; text without a letter or figure finds nothing. */
 function searchedFor(service: string, search: string): RawBuilder<boolean>[] {
-  const words = search
+  const words = wordsOf(search);
+  if (words.length === 0) return search.trim() === '' ? [] : [sql`false`];
+  return words.map((word) => sql<boolean>`c.case_id in (${casesWith(service, word)})`);
+}
+
+function wordsOf(search: string): string[] {
+  return search
     .split(/\s+/)
     .map((word) => normaliseWord(word).replace(/[^\p{L}\p{N}]+/gu, ''))
     .filter((word) => word !== '');
-  if (words.length === 0) return search.trim() === '' ? [] : [sql`false`];
-  return words.map(
-    (word) => sql<boolean>`c.case_id in (select w.case_id from search_word w
-      where w.service_id = ${service} and w.word >= ${word} and w.word < ${`${word}\u{10FFFF}`})`,
-  );
+}
+
+function casesWith(service: string, beginning: string): RawBuilder<unknown> {
+  return sql`select w.case_id from search_word w
+    where w.service_id = ${service} and w.word >= ${beginning} and w.word < ${`${beginning}\u{10FFFF}`}`;
+}
+
+/** Up to so many finds are looked up one by one; more of them stand close enough in the order of references. */
+const FEW = 2_000;
+
+/** Whether a search finds so little that it is quicker to look its finds up than to walk through all references. */
+export async function findsFew(tx: ReadTx, service: string, search: string): Promise<boolean> {
+  for (const word of wordsOf(search)) {
+    const found = await sql<{ many: number }>`
+      select count(*)::int as many from (${casesWith(service, word)} limit ${FEW + 1}) found`.execute(tx);
+    if ((found.rows[0]?.many ?? 0) <= FEW) return true;
+  }
+  return false;
 }
