@@ -1,10 +1,9 @@
 export { type Access, type Asker, askerOf, Forbidden, mayUse, NotThere } from './asker.ts';
-export { type GrantForm, grantFields, readGrantForm } from './grant-form.ts';
+export { grantFields, readGrantForm } from './grant-form.ts';
 export {
   type Grant,
   type GrantKind,
   grantAccess,
-  LONGEST_GRANT_HOURS,
   openTo,
   runningGrant,
 } from './grants.ts';

@@ -1,6 +1,5 @@
 import './facts.ts';
 
-export type { CaseAction, CaseActions } from './actions.ts';
 export { type CaseDuty, dutiesOfCase } from './case-duties.ts';
 export { dutiesByKey, placeOf } from './duties-by-key.ts';
 export { namesOf } from './fact-names.ts';
@@ -30,7 +29,7 @@ export { contextOf, judgeContext } from './judge-context.ts';
 export { knowledgeOf, withFact } from './knowledge.ts';
 export { type Opening, openCase, openingFacts, openingProblems } from './open.ts';
 export { engineOrganisation } from './organisation-for-owner.ts';
-export { type CasePagesOptions, casePages } from './pages/index.ts';
+export { casePages } from './pages/index.ts';
 export { caseHistory } from './project/derive.ts';
 export { insertIdentities, type NewIdentity } from './project/identities.ts';
 export { identityOf, projectIdentity } from './project/identity.ts';

@@ -1,4 +1,4 @@
-export { defineNotice, type NoticeTeller, type NoticeWords } from './kinds.ts';
+export { defineNotice, type NoticeTeller } from './kinds.ts';
 export { noticePages } from './pages.ts';
 export { type Notice, notify, unreadNotices } from './store.ts';
 export { noticesPart } from './view.ts';
