@@ -3,7 +3,7 @@ import { toDay } from '../calendar/day.ts';
 import type { DutyKind } from '../duties/duty.ts';
 import { makeStandards } from './adopted.ts';
 import { onlyLimit } from './limits.ts';
-import { type AdoptedPack, versionsOnMoving } from './move-pack.ts';
+import { type AdoptedPack, OVERRIDE, supersededOnMoving, versionsOnMoving } from './move-pack.ts';
 import type { AdoptedVersion, StandardVersion } from './standard.ts';
 
 const version = (duty: DutyKind, from: string, months: number): StandardVersion => ({
@@ -64,4 +64,27 @@ test('what was never in force, or has ended already, is not ended again', () => 
   const moved = adopted(plan, '2021-03-01', first);
   expect(adopted(plan, '2012-01-01').map(({ duty }) => duty)).toEqual(['review']);
   expect(adopted(plan, '2022-03-01', [...first, ...moved]).map(({ duty }) => duty)).toEqual(['review']);
+});
+
+test('what the pack before would have brought later never comes, but what the service decided itself does', () => {
+  const planned: AdoptedPack = {
+    ...plan,
+    standards: [version('review', '2012-01-01', 3), version('review', '2030-04-01', 12)],
+  };
+  const first = adopted(planned, '2012-01-01');
+  const own: AdoptedVersion = {
+    ...version('review', '2031-01-01', 9),
+    pack: OVERRIDE,
+    adoptedOn: toDay('2019-08-01'),
+  };
+  const before = [...first, own];
+  const dropped = supersededOnMoving(toDay('2019-09-01'), before);
+  expect(dropped.map(({ from }) => from)).toEqual(['2030-04-01']);
+  const kept = before.filter((each) => !dropped.includes(each));
+  const standards = makeStandards([...kept, ...adopted(current, '2019-09-01', before)], []);
+  expect(standards.versionsFor('review').map(({ from }) => from)).toEqual([
+    '2012-01-01',
+    '2019-09-01',
+    '2031-01-01',
+  ]);
 });

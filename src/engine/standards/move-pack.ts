@@ -3,6 +3,9 @@ import { DUTY_KINDS } from '../duties/duty.ts';
 import { makeStandards } from './adopted.ts';
 import type { AdoptedVersion, StandardVersion } from './standard.ts';
 
+/** In the place of a pack's id: a version that the service decided for itself. */
+export const OVERRIDE = 'override';
+
 /** The part of a pack that a service adopts. */
 export interface AdoptedPack {
   readonly id: string;
@@ -26,6 +29,11 @@ export function versionsOnMoving(
     return old?.duties ? [noDutyFrom(old, pack, adoptedOn)] : [];
   });
   return [...pack.standards.map((each) => ({ ...each, pack: pack.id, adoptedOn })), ...ended];
+}
+
+/** Versions of packs adopted before that would begin after the move: the new pack takes their place. Overrides stay. */
+export function supersededOnMoving(adoptedOn: Day, before: readonly AdoptedVersion[]): AdoptedVersion[] {
+  return before.filter((each) => each.pack !== OVERRIDE && each.from > adoptedOn);
 }
 
 /** What runs is judged by the old version (`keep`); nothing new begins. */

@@ -1,7 +1,8 @@
-import type { Day } from '../../engine/calendar/day.ts';
+import { type Day, FOREVER } from '../../engine/calendar/day.ts';
 import { type CalendarHistory, makeCalendarHistory } from '../../engine/calendar/history.ts';
+import { extendHolidays, type HolidayList } from '../../engine/calendar/holiday-list.ts';
 import { makeStandards, type Standards } from '../../engine/standards/adopted.ts';
-import { versionsOnMoving } from '../../engine/standards/move-pack.ts';
+import { OVERRIDE, supersededOnMoving, versionsOnMoving } from '../../engine/standards/move-pack.ts';
 import type { AdoptedVersion, OrderTypeEntry, StandardVersion } from '../../engine/standards/standard.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
 import { liveFacts } from '../../ledger/live.ts';
@@ -24,6 +25,8 @@ export interface Adopted {
   readonly pack: PackInForce;
   /** Every list of bank holidays, the oldest first. */
   readonly holidayLists: readonly ListInForce[];
+  /** The bank holidays of every year: each later list decides from its own first year on. */
+  readonly holidays: HolidayList;
   readonly closureDays: readonly ClosureDay[];
 }
 
@@ -65,17 +68,20 @@ export interface ConfigurationHistory {
 
 interface Adoption {
   readonly knownOn: Day;
+  /** The day on which a move to another pack took it back, before it began. */
+  readonly until: Day;
   readonly version: AdoptedVersion;
 }
 
 /** Folds the facts of a service's own stream. Throws where the service was never set up. */
 export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHistory {
-  const live = liveFacts(facts, '9999-12-31' as Day);
+  const live = liveFacts(facts, FOREVER);
   const created = live.find((fact) => fact.kind === 'service-created');
   if (created === undefined) throw new Error('This service was never set up.');
   const { name, since } = created.data as { name: string; since: Day };
-  const adoptions: Adoption[] = [];
-  for (const fact of live) adoptions.push(...adoptionsOf(fact, adoptions));
+  let adoptions: readonly Adoption[] = [];
+  for (const fact of live)
+    adoptions = [...withoutSuperseded(fact, adoptions), ...adoptionsOf(fact, adoptions)];
   const lists = live.filter((fact) => fact.kind === 'holidays-adopted').map(listOf);
   const closures = live
     .filter((fact) => fact.kind === 'closure-day-added')
@@ -99,7 +105,9 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
   const made = new Map<Day, Configuration>();
   const make = (known: Day): Configuration => {
     const { content } = packOn(known);
-    const versions = adoptions.filter((one) => one.knownOn <= known).map((one) => one.version);
+    const versions = adoptions
+      .filter((one) => one.knownOn <= known && one.until > known)
+      .map((one) => one.version);
     const first = lists[0];
     if (first === undefined) throw new Error('This service has no bank holidays.');
     return {
@@ -148,16 +156,32 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
     },
     adopted(day) {
       const { content, adoptedOn } = packOn(day);
+      const known = lists.filter((list, at) => at === 0 || list.adoptedOn <= day);
       return {
         pack: { id: content.id, title: content.title, about: content.about, adoptedOn },
-        holidayLists: lists
-          .filter((list, at) => at === 0 || list.adoptedOn <= day)
-          .map(({ list, ...one }) => ({ ...one, lastYear: list.lastYear })),
+        holidayLists: known.map(({ list, ...one }) => ({ ...one, lastYear: list.lastYear })),
+        holidays: known.map(({ list }) => list).reduce(extendHolidays),
         closureDays: closures.filter((one) => one.adoptedOn <= day),
       };
     },
   };
 }
+
+/** What was adopted before a fact; a move to another pack takes back what the pack before would have brought later. */
+function withoutSuperseded(fact: StoredFact, before: readonly Adoption[]): Adoption[] {
+  if (fact.kind !== 'pack-adopted' || (fact.data as { setUp: boolean }).setUp) return [...before];
+  const superseded = new Set(
+    supersededOnMoving(
+      fact.knownOn,
+      before.map((one) => one.version),
+    ),
+  );
+  return before
+    .map((one) => (superseded.has(one.version) ? { ...one, until: earlier(one.until, fact.knownOn) } : one))
+    .filter((one) => one.knownOn < one.until);
+}
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
 /**
  * The versions that a fact adopts. Of a set-up each version counts as adopted on its own start day (design 2), so that
@@ -173,16 +197,23 @@ function adoptionsOf(fact: StoredFact, before: readonly Adoption[]): Adoption[] 
         fact.knownOn,
         before.map((one) => one.version),
       );
-      return versions.map((version) => ({ knownOn: fact.knownOn, version }));
+      return versions.map((version) => ({ knownOn: fact.knownOn, until: FOREVER, version }));
     }
     return content.standards.map((version) => ({
       knownOn: version.from,
+      until: FOREVER,
       version: { ...version, pack, adoptedOn: version.from },
     }));
   }
   if (fact.kind === 'standard-overridden') {
     const version = (fact.data as unknown as { content: StandardVersion }).content;
-    return [{ knownOn: fact.knownOn, version: { ...version, pack: 'override', adoptedOn: fact.knownOn } }];
+    return [
+      {
+        knownOn: fact.knownOn,
+        until: FOREVER,
+        version: { ...version, pack: OVERRIDE, adoptedOn: fact.knownOn },
+      },
+    ];
   }
   return [];
 }
@@ -191,7 +222,7 @@ function listOf(fact: StoredFact): {
   adoptedOn: Day;
   division: string;
   source: string;
-  list: { holidays: readonly { day: Day; title: string }[]; lastYear: number };
+  list: HolidayList;
 } {
   const { division, source, lastYear, holidays } = fact.data as unknown as {
     division: string;
