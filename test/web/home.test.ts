@@ -179,6 +179,9 @@ describe('help', () => {
   test('is for everybody, signed in or not, and tells what the words mean', async () => {
     const nobody = await new WebClient(app).get('/help');
     expect(nobody.statusCode).toBe(200);
+    expect(nobody.body).toContain(
+      '<nav aria-label="Back"><a href="/sign-in" class="govuk-back-link">Sign in</a>',
+    );
     expect(words(nobody)).toContain('Not met It ended while overdue');
     expect(words(nobody)).toContain('As at a day What we would have said at the end of that day');
     const page = await (await signedIn(app, 'inspector')).get('/help');

@@ -53,9 +53,10 @@ export const pages = fp(async (app: FastifyInstance, { site }: { site: Site }) =
 
 function beforeMain(content: PageContent): Html | null {
   if (content.breadcrumbs !== undefined) return breadcrumbs({ items: [...content.breadcrumbs] });
-  if (content.backLink !== undefined)
-    return backLink({ href: content.backLink.href, text: content.backLink.text ?? 'Back' });
-  return null;
+  if (content.backLink === undefined) return null;
+  const link = backLink({ href: content.backLink.href, text: content.backLink.text ?? 'Back' });
+  // Everything on a page stands in a landmark, so that nothing is missed by those who go from one to the next.
+  return html`<nav aria-label="Back">${link}</nav>`;
 }
 
 function around(request: FastifyRequest, errors: readonly FieldError[], content: Html): Html {

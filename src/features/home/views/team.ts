@@ -19,7 +19,12 @@ export function teamPart(
   const duties = (query: Query): string => address(DUTIES_PATH, query);
   const near = { state: 'open', 'due-from': today, 'due-to': soon };
   const all: Figure[] = [
-    { number: totals.overdue, label: 'duties overdue', tone: 'late', href: duties({ state: 'overdue' }) },
+    {
+      number: totals.overdue,
+      label: totals.overdue === 1 ? 'duty overdue' : 'duties overdue',
+      tone: 'late',
+      href: duties({ state: 'overdue' }),
+    },
     { number: totals.soon, label: `due in ${SOON} working days`, tone: 'soon', href: duties(near) },
     {
       number: team.unallocatedCases,
