@@ -176,9 +176,9 @@ const EXAMPLES: Examples = {
         likelihood: 'high',
         sources: ['child', 'parent or carer', 'school'],
         ratings: { 'living-arrangements': 2, lifestyle: 4 },
-        selfCheck: ['every-indicator-answered', 'sources'],
+        selfCheck: ['child-heard', 'own-list'],
       },
-      'Initial assessment completed by Amara Osei. Indicators of serious harm: yes. Safety and wellbeing: very high. Likelihood of reoffending: high. Sources: child, parent or carer and school. Ratings from 0 to 4: living arrangements 2, lifestyle 4. Self-check ticked: every indicator answered; sources.',
+      'Initial assessment completed by Amara Osei. Indicators of serious harm: yes. Safety and wellbeing: very high. Likelihood of reoffending: high. Sources: child, parent or carer and school. Ratings from 0 to 4: living arrangements 2, friends and free time 4. Self-check ticked: The child’s own view is in it; own list.',
     ],
   ],
   'rosh-completed': [

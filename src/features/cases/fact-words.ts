@@ -1,5 +1,6 @@
 import type { CaseFactData, CaseFactKind, DutyRef, TimelineFact } from '../../engine/timeline/facts.ts';
 import { inWords } from '../../platform/day-words.ts';
+import { FACTORS, SELF_CHECK, titleIn } from './assessment-words.ts';
 import { PLAN_TITLES, PURPOSE_TITLES } from './fact-titles.ts';
 import { listed, lower, spaced, upper } from './tell/letters.ts';
 import { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES } from './words.ts';
@@ -156,7 +157,9 @@ const TELL: { readonly [K in CaseFactKind]: Tell<K> } = {
 
 function assessmentLines(data: CaseFactData['assessment-completed'], names: Names): string[] {
   const { screening, likelihood, sources = [], ratings = {}, selfCheck = [] } = data;
-  const rated = Object.entries(ratings).map(([factor, rating]) => `${spaced(factor)} ${rating}`);
+  const rated = Object.entries(ratings).map(
+    ([factor, rating]) => `${lower(titleIn(FACTORS, factor) ?? spaced(factor))} ${rating}`,
+  );
   return some(
     screening?.seriousHarm === undefined ? null : `Indicators of serious harm: ${screening.seriousHarm}.`,
     screening?.vulnerability === undefined
@@ -165,7 +168,9 @@ function assessmentLines(data: CaseFactData['assessment-completed'], names: Name
     likelihood === undefined ? null : `Likelihood of reoffending: ${likelihood}.`,
     sources.length === 0 ? null : `Sources: ${listed(sources)}.`,
     rated.length === 0 ? null : `Ratings from 0 to 4: ${rated.join(', ')}.`,
-    selfCheck.length === 0 ? null : `Self-check ticked: ${selfCheck.map(spaced).join('; ')}.`,
+    selfCheck.length === 0
+      ? null
+      : `Self-check ticked: ${selfCheck.map((id) => titleIn(SELF_CHECK, id) ?? spaced(id)).join('; ')}.`,
   );
 }
 

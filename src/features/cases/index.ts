@@ -1,5 +1,6 @@
 import './facts.ts';
 
+export { FACTORS, SECTIONS, SELF_CHECK } from './assessment-words.ts';
 export { type CaseDuty, dutiesOfCase } from './case-duties.ts';
 export { dutiesByKey, placeOf } from './duties-by-key.ts';
 export { namesOf } from './fact-names.ts';

@@ -1,5 +1,6 @@
 import type { Json } from '../../../ledger/canonical.ts';
 import { inWords } from '../../../platform/day-words.ts';
+import { SECTIONS } from '../assessment-words.ts';
 import { CORRECTION_REASON } from '../texts.ts';
 import { spaced, upper } from './letters.ts';
 
@@ -15,10 +16,10 @@ const HEADINGS: Readonly<Record<string, string>> = {
   note: 'Note',
   reason: 'Reason',
   evidence: 'Evidence',
-  analysis: 'Analysis',
   plan: 'Plan',
   purpose: 'Purpose',
   outcome: 'Outcome',
+  ...Object.fromEntries(SECTIONS.filter(({ id }) => id !== 'plan').map(({ id, title }) => [id, title])),
 };
 
 /** The free text of a fact, piece by piece. `data` names the directions of an oversight entry, whose texts go by their ids. */

@@ -127,7 +127,12 @@ function linksView(entry: ToldEntry, { visit }: EntryView): Html | null {
   if (entry.withdrawn !== null || !mayChange(entry, asker.viewer.permissions, asker.person.id)) return null;
   const { caseId } = record.found;
   const what = html`<span class="govuk-visually-hidden">: ${entry.title}, ${inShort(entry.now.on)}</span>`;
-  return html`<p class="cs-entry__links cs-no-print"><a class="govuk-link" href="${paths.correct(caseId, entry.id)}">Correct${what}</a> <a class="govuk-link" href="${paths.withdraw(caseId, entry.id)}">Withdraw${what}</a></p>`;
+  // A case is closed, never withdrawn: its opening can only be corrected.
+  const withdraw =
+    entry.kind === 'case-opened'
+      ? null
+      : html` <a class="govuk-link" href="${paths.withdraw(caseId, entry.id)}">Withdraw${what}</a>`;
+  return html`<p class="cs-entry__links cs-no-print"><a class="govuk-link" href="${paths.correct(caseId, entry.id)}">Correct${what}</a>${withdraw}</p>`;
 }
 
 function mayChange(entry: ToldEntry, permissions: ReadonlySet<string>, person: string): boolean {

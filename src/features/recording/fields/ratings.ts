@@ -1,24 +1,9 @@
 import { details, select } from '../../../platform/web/components/index.ts';
 import { type FieldError, text } from '../../../platform/web/fields.ts';
 import { html } from '../../../platform/web/html.ts';
+import { FACTORS } from '../../cases/index.ts';
 import type { CaseContext } from '../context.ts';
 import { type Field, good } from './field.ts';
-
-/** The twelve dynamic factors, in our own words. The ids are what facts hold. */
-export const FACTORS: readonly { readonly id: string; readonly title: string }[] = [
-  { id: 'home', title: 'Where the child lives' },
-  { id: 'relationships', title: 'Family and close relationships' },
-  { id: 'learning', title: 'Learning and work' },
-  { id: 'neighbourhood', title: 'The neighbourhood' },
-  { id: 'lifestyle', title: 'Friends and free time' },
-  { id: 'substances', title: 'Alcohol and drugs' },
-  { id: 'physical-health', title: 'Physical health' },
-  { id: 'mental-health', title: 'Feelings and mental health' },
-  { id: 'identity', title: 'How the child sees themself and others' },
-  { id: 'thinking', title: 'Thinking and behaviour' },
-  { id: 'attitudes', title: 'Attitudes to offending' },
-  { id: 'motivation', title: 'Readiness to change' },
-];
 
 const SCALE = ['0', '1', '2', '3', '4'];
 

@@ -1,13 +1,12 @@
 import { ASSESSMENT_KINDS, type AssessmentKind } from '../../../engine/timeline/facts.ts';
-import { ASSESSMENT_TITLES } from '../../cases/index.ts';
+import { ASSESSMENT_TITLES, SELF_CHECK } from '../../cases/index.ts';
 import { type CaseContext, factsOf } from '../context.ts';
 import { choice, optionalChoice } from '../fields/choice.ts';
 import { ratings } from '../fields/ratings.ts';
 import { screening } from '../fields/screening.ts';
 import { optionalTicks } from '../fields/ticks.ts';
 import { always, type FactForm } from '../form/fact-form.ts';
-import { SECTIONS } from './sections.ts';
-import { SELF_CHECK } from './self-check.ts';
+import { SECTION_FIELDS } from './sections.ts';
 import { completedBy, RECORDS } from './shared.ts';
 import { SOURCES } from './sources.ts';
 
@@ -30,7 +29,7 @@ export const assessmentCompleted: FactForm<'assessment-completed'> = {
     'screening',
     'likelihood',
     'ratings',
-    ...SECTIONS.map((section) => section.name),
+    ...SECTION_FIELDS.map((section) => section.name),
     'selfCheck',
   ],
   headings: {
@@ -66,7 +65,7 @@ export const assessmentCompleted: FactForm<'assessment-completed'> = {
       options: SELF_CHECK.map((check) => ({ value: check.id, text: check.title })),
     }),
   },
-  text: SECTIONS,
+  text: SECTION_FIELDS,
   needs: RECORDS,
   when: always,
   start: (context) => ({ assessmentKind: likelyKind(context), completedBy: context.person }),
