@@ -15,6 +15,13 @@ export const NAVIGATION: readonly Destination[] = [
     href: '/duties',
     needs: ['see-own-cases', 'see-team-cases', 'see-all-cases'],
   },
+  { id: 'changes', text: 'Changes', href: '/changes', needs: ['decide-changes', 'approve-suspensions'] },
+  {
+    id: 'exceptions',
+    text: 'Exceptions',
+    href: '/exceptions',
+    needs: ['claim-exceptions', 'approve-exceptions'],
+  },
   { id: 'weekly', text: 'Weekly report', href: '/reports/weekly', needs: ['weekly-report'] },
   { id: 'restricted', text: 'Restricted cases', href: '/restricted', needs: ['break-glass'] },
   { id: 'reads', text: 'Reads of records', href: '/reads', needs: ['see-read-log'] },

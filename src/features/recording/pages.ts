@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../access/index.ts';
+import { changesPages } from './changes/pages.ts';
 import { correctPages } from './correct/pages.ts';
+import { decidePages } from './exceptions/decide-pages.ts';
+import { exceptionListPages } from './exceptions/list-pages.ts';
 import { openPages } from './open/pages.ts';
 import { recordPages } from './record/pages.ts';
 import { withdrawPages } from './withdraw/pages.ts';
@@ -11,4 +14,7 @@ export async function recordingPages(app: FastifyInstance, options: { site: Site
   await app.register(recordPages, options);
   await app.register(correctPages, options);
   await app.register(withdrawPages, options);
+  await app.register(decidePages, options);
+  await app.register(exceptionListPages, options);
+  await app.register(changesPages, options);
 }

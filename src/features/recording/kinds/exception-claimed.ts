@@ -1,6 +1,7 @@
+import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
 import { choice } from '../fields/choice.ts';
 import { evidence } from '../fields/evidence.ts';
-import { lateDuties, lateDuty } from '../fields/late-duty.ts';
+import { dutyOf, lateDuties, lateDuty } from '../fields/late-duty.ts';
 import type { FactForm } from '../form/fact-form.ts';
 
 export const NOTHING_LATE = 'No duty of this case is late.';
@@ -24,5 +25,13 @@ export const exceptionClaimed: FactForm<'exception-claimed'> = {
   text: [{ name: 'shows', keptAs: 'evidence', label: 'What the evidence shows (optional)', rows: 4 }],
   needs: ['claim-exceptions'],
   when: (context) => (lateDuties(context).length > 0 ? null : NOTHING_LATE),
+  afterwards(draft, { knowledge, duties }) {
+    const claim = { ...draft, data: draft.data } as unknown as Parameters<
+      typeof missedAppointmentEvidence
+    >[0];
+    const due = dutyOf(draft.data.duty, duties)?.duty.due ?? null;
+    const lacks = missedAppointmentEvidence(claim, knowledge.timeline, due);
+    return lacks === null ? 'Another manager decides on it.' : `Another manager decides on it. ${lacks}`;
+  },
   button: 'Claim the exception',
 };

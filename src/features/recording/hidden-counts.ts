@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { ReadTx } from '../../platform/database/in-service.ts';
+import type { Question } from '../../platform/question.ts';
+import { type Asker, scopeOf } from '../access/index.ts';
+
+export type DecisionKind = 'change' | 'suspension' | 'exception';
+
+/** How many decisions wait on restricted cases that the one who asks may not see: counted, never shown. */
+export async function hiddenDecisions(
+  tx: ReadTx,
+  { viewer, today }: Asker,
+  { on, known }: Question,
+): Promise<Readonly<Record<DecisionKind, number>>> {
+  const counts = { change: 0, suspension: 0, exception: 0 };
+  const scope = scopeOf(viewer);
+  if (scope === 'none' || viewer.person === null) return counts;
+  const line =
+    scope === 'service' ? null : scope === 'team' ? [viewer.person, ...viewer.team] : [viewer.person];
+  const rows = await sql<{ kind: DecisionKind; number: number }>`
+    select kind, number::int from hidden_decision_counts(${on}, ${known}, ${today}, ${line}::uuid[])`.execute(
+    tx,
+  );
+  for (const row of rows.rows) counts[row.kind] += row.number;
+  return counts;
+}
