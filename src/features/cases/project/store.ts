@@ -1,7 +1,8 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import { readStreams } from '../../../ledger/read.ts';
 import { asEngine, type WriteTx } from '../../../platform/database/in-service.ts';
-import { replaceFrom, replaceHistory } from '../../../platform/projections/store.ts';
+import { replaceFrom } from '../../../platform/projections/row-changes.ts';
+import { replaceHistory } from '../../../platform/projections/store.ts';
 import { loadConfiguration } from '../../service/index.ts';
 import { caseHistory, caseRows } from './derive.ts';
 import { projectIdentity } from './identity.ts';
