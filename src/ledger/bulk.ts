@@ -1,24 +1,36 @@
 import { sql } from 'kysely';
+import type { Day } from '../engine/calendar/day.ts';
 import { londonDay } from '../platform/clock.ts';
 import type { WriteTx } from '../platform/database/in-service.ts';
 import { type AppendContext, lockHead } from './append.ts';
 import { recordingMoment, type SealedFact, sealFact } from './chain.ts';
 import { batchHashOf } from './digest.ts';
 import type { NewFact } from './fact.ts';
+import { insertFacts } from './insert.ts';
 
-/** A batch too large for the memory: facts are sealed as they come and wait in a temporary table until the head is locked. */
+/** A batch too large for the memory: facts are sealed and stored as they come, and become a batch at the end. */
 export interface BulkBatch {
-  /** How many facts wait. */
+  /** How many facts were sealed. */
   readonly size: number;
   /** Seals facts. Pure computing, apart from the salts; {@link BulkBatch.store} takes them to the database. */
   seal(facts: readonly NewFact[], nextVersion: (stream: string) => number): SealedFact[];
+  /** Stores sealed facts, in the order in which they were sealed. */
   store(facts: readonly SealedFact[]): Promise<void>;
-  /**
-   * Locks the head, takes number and moment, and appends everything that waits as one batch. From here to commit other
-   * writers of the service wait.
-   */
-  finish(): Promise<{ number: number; hash: Buffer; recordedOn: string }>;
+  /** Appends everything that was stored as one batch. From here to commit, at the latest, other writers of the service wait. */
+  finish(): Promise<BulkWritten>;
 }
+
+export interface BulkWritten {
+  readonly number: number;
+  readonly hash: Buffer;
+  readonly recordedOn: Day;
+}
+
+/**
+ * When the head is locked. `last`: at the end, so that others go on meanwhile; facts wait in a temporary table. `first`:
+ * where nobody can write meanwhile anyway, so that facts go straight to where they belong.
+ */
+export type HeadLock = 'first' | 'last';
 
 /** Facts of one batch stand in their order below this number (see the order of facts of a timeline). */
 const MOST_FACTS = 2 ** 22;
@@ -31,14 +43,9 @@ export class BatchTooLarge extends Error {
 }
 
 /** Opens a bulk batch in a transaction. At most one at a time. */
-export async function openBulk(tx: WriteTx, context: AppendContext): Promise<BulkBatch> {
-  await sql`create temporary table sealed_fact (
-    id uuid, position integer, stream_kind text, stream_id uuid, version integer, kind text, schema_version integer,
-    occurred_on date, source_recorded_on date, recorded_by text, via text, corrects uuid, withdraws uuid,
-    data text, data_salt bytea, data_digest bytea, text_digest bytea, body text, salt bytea) on commit drop`.execute(
-    tx,
-  );
+export async function openBulk(tx: WriteTx, context: AppendContext, lock: HeadLock): Promise<BulkBatch> {
   const digests = new Digests();
+  const place = lock === 'first' ? await straight(tx, context) : await waiting(tx, context);
   let stored = 0;
   return {
     get size() {
@@ -57,29 +64,81 @@ export async function openBulk(tx: WriteTx, context: AppendContext): Promise<Bul
     async store(facts) {
       for (let at = 0; at < facts.length; at += CHUNK) {
         const chunk = facts.slice(at, at + CHUNK);
-        await keep(tx, chunk, stored);
+        await place.store(chunk, stored);
         stored += chunk.length;
       }
     },
     async finish() {
-      const head = await lockHead(tx, context.service);
-      const moment = recordingMoment(context.clock.now(), head);
-      const batch = {
-        service: context.service,
-        number: head.number + 1,
-        recordedAt: moment.toISOString(),
-        previous: head.hash,
-      };
-      const recordedOn = londonDay(moment);
+      const batch = await place.finish();
+      const { service, number, recordedAt, recordedOn, previous } = batch;
       const hash = batchHashOf(batch, digests.each());
       await sql`insert into batch (service_id, number, recorded_at, recorded_on, facts, previous, hash)
-                values (${context.service}, ${batch.number}, ${batch.recordedAt}, ${recordedOn}, ${digests.count}, ${head.hash}, ${hash})`.execute(
+                values (${service}, ${number}, ${recordedAt}, ${recordedOn}, ${digests.count}, ${previous}, ${hash})`.execute(
         tx,
       );
-      await move(tx, context.service, batch.number, recordedOn);
-      await sql`update ledger_head set number = ${batch.number}, recorded_at = ${batch.recordedAt}, hash = ${hash}
-                where service_id = ${context.service}`.execute(tx);
-      return { number: batch.number, hash, recordedOn };
+      await sql`update ledger_head set number = ${number}, recorded_at = ${recordedAt}, hash = ${hash}
+                where service_id = ${service}`.execute(tx);
+      return { number, hash, recordedOn };
+    },
+  };
+}
+
+interface Place {
+  store(facts: readonly SealedFact[], from: number): Promise<void>;
+  finish(): Promise<NextBatch>;
+}
+
+interface NextBatch {
+  readonly service: string;
+  readonly number: number;
+  readonly recordedAt: string;
+  readonly recordedOn: Day;
+  readonly previous: Buffer;
+}
+
+async function lockNext(tx: WriteTx, { service, clock }: AppendContext): Promise<NextBatch> {
+  const head = await lockHead(tx, service);
+  const moment = recordingMoment(clock.now(), head);
+  return {
+    service,
+    number: head.number + 1,
+    recordedAt: moment.toISOString(),
+    recordedOn: londonDay(moment),
+    previous: head.hash,
+  };
+}
+
+async function straight(tx: WriteTx, context: AppendContext): Promise<Place> {
+  const batch = await lockNext(tx, context);
+  return {
+    store: (facts, from) =>
+      insertFacts(
+        tx,
+        context.service,
+        facts.map((fact, at) => ({
+          ...fact,
+          batch: batch.number,
+          position: from + at,
+          knownOn: fact.sourceRecordedOn ?? batch.recordedOn,
+        })),
+      ),
+    finish: async () => batch,
+  };
+}
+
+async function waiting(tx: WriteTx, context: AppendContext): Promise<Place> {
+  await sql`create temporary table sealed_fact (
+    id uuid, position integer, stream_kind text, stream_id uuid, version integer, kind text, schema_version integer,
+    occurred_on date, source_recorded_on date, recorded_by text, via text, corrects uuid, withdraws uuid,
+    data text, data_salt bytea, data_digest bytea, text_digest bytea, body text, salt bytea) on commit drop`.execute(
+    tx,
+  );
+  return {
+    store: (facts, from) => keep(tx, facts, from),
+    async finish() {
+      const batch = await lockNext(tx, context);
+      await move(tx, batch);
+      return batch;
     },
   };
 }
@@ -98,7 +157,7 @@ async function keep(tx: WriteTx, facts: readonly SealedFact[], from: number): Pr
     ${column((f) => f.textSalt)}::bytea[])`.execute(tx);
 }
 
-async function move(tx: WriteTx, service: string, number: number, recordedOn: string): Promise<void> {
+async function move(tx: WriteTx, { service, number, recordedOn }: NextBatch): Promise<void> {
   await sql`
     insert into fact (service_id, id, batch, position, stream_kind, stream_id, version, kind, schema_version, occurred_on,
                       source_recorded_on, known_on, recorded_by, via, corrects, withdraws, data, data_salt, data_digest, text_digest)

@@ -20,16 +20,18 @@ export async function insertBatches(tx: WriteTx, batches: readonly Batch[]): Pro
               ${column((b) => b.previous)}::bytea[], ${column((b) => b.hash)}::bytea[])`.execute(tx);
   const facts = batches.flatMap((batch) => batch.facts);
   for (let at = 0; at < facts.length; at += CHUNK) {
-    const chunk = facts.slice(at, at + CHUNK);
-    await insertFacts(tx, last.service, chunk);
-    const texts = chunk.filter((fact) => fact.textBody !== null);
-    if (texts.length > 0) await insertTexts(tx, last.service, texts);
+    await insertFacts(tx, last.service, facts.slice(at, at + CHUNK));
   }
   await sql`update ledger_head set number = ${last.number}, recorded_at = ${last.recordedAt}, hash = ${last.hash}
             where service_id = ${last.service}`.execute(tx);
 }
 
-async function insertFacts(tx: WriteTx, service: string, facts: readonly ChainedFact[]): Promise<void> {
+/** Inserts facts of a batch with their texts; the batch itself and the head are the caller's. */
+export async function insertFacts(
+  tx: WriteTx,
+  service: string,
+  facts: readonly ChainedFact[],
+): Promise<void> {
   const column = <T>(pick: (fact: ChainedFact) => T): T[] => facts.map(pick);
   await sql`
     insert into fact (service_id, id, batch, position, stream_kind, stream_id, version, kind, schema_version, occurred_on,
@@ -43,6 +45,8 @@ async function insertFacts(tx: WriteTx, service: string, facts: readonly Chained
       ${column((f) => f.corrects ?? null)}::uuid[], ${column((f) => f.withdraws ?? null)}::uuid[],
       ${column((f) => f.dataBody)}::text[], ${column((f) => f.dataSalt)}::bytea[],
       ${column((f) => f.dataDigest)}::bytea[], ${column((f) => f.textDigest)}::bytea[])`.execute(tx);
+  const texts = facts.filter((fact) => fact.textBody !== null);
+  if (texts.length > 0) await insertTexts(tx, service, texts);
 }
 
 async function insertTexts(tx: WriteTx, service: string, facts: readonly ChainedFact[]): Promise<void> {

@@ -49,7 +49,9 @@ export async function importCases(
   if ((await loadConfiguration(tx, source.service)).version !== work.configuration.version)
     throw new StartAgain();
   const recorder = { service: source.service, via: 'import' as const, checkPermissions: false, ...by };
-  const bulk = request.dryRun ? null : await openBulk(tx, { ...recorder, recordedBy: by.person });
+  const bulk = request.dryRun
+    ? null
+    : await openBulk(tx, { ...recorder, recordedBy: by.person }, held === 'all' ? 'first' : 'last');
   await judgeLines(tx, findings, {
     source,
     held,
@@ -70,14 +72,27 @@ export async function importCases(
   return bulk;
 }
 
-/** Takes the streams that the file may change as every writer does; where there are very many, the whole service. */
+/**
+ * Takes the streams that the file may change as every writer does. Where they are very many, and in a service without a
+ * case, the whole service waits instead.
+ */
 async function hold(tx: WriteTx, source: RowSource): Promise<Held> {
   const streams = await touchedStreams(tx, source);
-  if (streams.length > MOST_LOCKS) {
+  if (streams.length > MOST_LOCKS || !(await anyCase(tx, source.service))) {
     await lockConfiguration(tx, source.service, 'alone');
     return 'all';
   }
   await lockConfiguration(tx, source.service, 'shared');
   await lockStreams(tx, source.service, streams);
   return new Set(streams);
+}
+
+async function anyCase(tx: WriteTx, service: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('case_reference')
+    .select('case_id')
+    .where('service_id', '=', service)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
