@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Day } from '../../src/engine/calendar/day.ts';
 import { type TestService, testService } from '../support/service.ts';
 import { giveAccounts, signedIn, testApp, WebClient, words } from '../support/web.ts';
 
@@ -8,6 +9,7 @@ const TODAY = '2013-03-15';
 let it: TestService;
 let app: FastifyInstance;
 const ids: Record<string, string> = {};
+const orders: Record<string, string> = {};
 
 /** A north, overdue; B south, assessed at a high level a week ago; C held by nobody; D restricted and overdue; E new. */
 beforeAll(async () => {
@@ -21,7 +23,7 @@ beforeAll(async () => {
   ): Promise<string> => {
     const caseId = await it.openCase(reference, day, { team });
     ids[reference] = caseId;
-    await it.record(caseId, 'order-made', day, { orderType: 'referral-order' });
+    orders[reference] = await it.record(caseId, 'order-made', day, { orderType: 'referral-order' });
     if (holder !== null) await it.record(caseId, 'allocated', day, { to: it.people[holder] ?? '' });
     return caseId;
   };
@@ -40,6 +42,21 @@ beforeAll(async () => {
     completedBy: it.people['other-case-manager'] ?? '',
     screening: { seriousHarm: 'yes', vulnerability: 'high' },
   });
+  await it.record(high, 'significant-change', '2013-03-08', {
+    knownOn: '2013-03-08' as Day,
+    change: 'accommodation',
+  });
+  await it.record(
+    ids['A-1'] ?? '',
+    'exception-claimed',
+    '2013-03-08',
+    {
+      duty: { kind: 'initial-assessment', of: orders['A-1'] ?? '' },
+      reason: 'staff-absence',
+      evidence: [],
+    },
+    { by: 'case-manager' },
+  );
   it.setToday(TODAY);
   app = await testApp(it);
 });
@@ -114,6 +131,17 @@ describe('managers', () => {
       );
     const theirs = await client.get(owner?.[1]?.replaceAll('&amp;', '&') ?? '');
     expect(rows(theirs)).toBe(Number(owner?.[2]));
+  });
+
+  test('what waits for a decision is counted for those who decide', async () => {
+    const page = await home('operations-manager');
+    expect([numberOf(page, 'change to acknowledge'), numberOf(page, 'exception to decide')]).toEqual([1, 1]);
+    expect(page.body).toContain('href="/changes?kind=change"');
+    expect(page.body).toContain('href="/exceptions?state=waiting"');
+    const north = await home('practice-manager');
+    expect(numberOf(north, 'changes to acknowledge')).toBe(0);
+    expect(numberOf(await home('other-practice-manager'), 'change to acknowledge')).toBe(1);
+    expect(words(north)).not.toContain('exception');
   });
 
   test('the head is told of what is restricted by number only', async () => {

@@ -9,6 +9,7 @@ import { ownPart } from './views/own.ts';
 import { placesPart } from './views/places.ts';
 import { rolesPart } from './views/roles.ts';
 import { teamPart } from './views/team.ts';
+import { waitingFigures } from './views/waiting.ts';
 
 /** What somebody sees first: what is new, what they owe, what their team or service owes, and where to go. */
 export async function homePages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
@@ -31,7 +32,7 @@ export async function homePages(app: FastifyInstance, { site }: { site: Site }):
       content: html`<h1 class="govuk-heading-l">Your work <span class="govuk-caption-l">${inWords(today)}</span></h1>
 ${noticesPart(reply, work.notices)}
 ${rolesPart(asker)}
-${team === null ? null : teamPart(team, scopeOf(viewer), today, soon, [])}
+${team === null ? null : teamPart(team, scopeOf(viewer), today, soon, waitingFigures(team.waiting, asker, site.navigation))}
 ${own === null ? null : ownPart(own, today, soon)}
 ${placesPart(asker, site.navigation)}`,
     });

@@ -15,6 +15,7 @@ import {
 } from '../duties/index.ts';
 import { type Notice, unreadNotices } from '../notices/index.ts';
 import { loadOrganisation } from '../organisation/index.ts';
+import { type Waiting, waitingDecisions } from './queries/waiting.ts';
 
 /** What somebody owes, as their start page lists it. */
 export interface OwnWork {
@@ -30,6 +31,8 @@ export interface TeamWork {
   readonly unallocatedCases: number;
   /** Documents that wait for the reader's own signature; null for those who sign nothing. */
   readonly toSign: number | null;
+  /** What waits for a decision of a manager. */
+  readonly waiting: Waiting;
   /** Null for those who lead nobody. */
   readonly byOwner: readonly OwnerCounts[] | null;
 }
@@ -91,6 +94,7 @@ async function teamWork(tx: ReadTx, asker: Asker, ask: Ask, soon: Day): Promise<
     totals: await dutyTotals(tx, ask({ state: 'owed' }), soon),
     unallocatedCases: cases.cases,
     toSign: signs ? await signatures(tx, ask, person.id, soon) : null,
+    waiting: await waitingDecisions(tx, asker),
     byOwner: viewer.permissions.has('allocate')
       ? await dutiesByOwner(tx, ask({ state: 'owed' }), soon)
       : null,
