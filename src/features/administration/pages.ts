@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../access/index.ts';
+import { calendarChangePages } from './calendar/change-pages.ts';
 import { calendarPages } from './calendar/pages.ts';
 import { healthPages } from './health/pages.ts';
 import { administrationHomePages } from './home/pages.ts';
@@ -27,4 +28,5 @@ export async function administrationPages(app: FastifyInstance, options: { site:
   await app.register(healthPages, options);
   await app.register(standardsPages, options);
   await app.register(calendarPages, options);
+  await app.register(calendarChangePages, options);
 }

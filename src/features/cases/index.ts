@@ -31,7 +31,7 @@ export { knowledgeOf, withFact } from './knowledge.ts';
 export { type Opening, openCase, openingFacts, openingProblems } from './open.ts';
 export { engineOrganisation } from './organisation-for-owner.ts';
 export { casePages } from './pages/index.ts';
-export { caseHistory } from './project/derive.ts';
+export { caseHistory, caseRows } from './project/derive.ts';
 export { insertIdentities, type NewIdentity } from './project/identities.ts';
 export { identityOf, projectIdentity } from './project/identity.ts';
 export {
