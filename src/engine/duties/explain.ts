@@ -25,14 +25,22 @@ export function explain(duty: Duty, on?: Day): string {
   const start = steps.find((step) => step.step === 'starts');
   const limit = steps.find((step) => step.step === 'limit');
   const moves = steps.filter((step) => step.step === 'rebased' || step.step === 'holiday-added');
-  const from = start === undefined ? short(duty.starts) : `${start.what} of ${short(start.on)}`;
+  const from = start === undefined ? short(duty.starts) : beginning(start.what, start.on);
   if (limit !== undefined) {
     parts.push(
       `${limit.amount} ${limit.amount === 1 ? limit.unit.replace(/s$/, '') : limit.unit} from ${from}`,
     );
   }
+  const stated = steps.find((step) => step.step === 'stated');
+  if (limit === undefined) {
+    const to =
+      stated === undefined
+        ? ''
+        : ` to the day stated${stated.due === duty.due ? '' : `, ${withWeekday(stated.due)}`}`;
+    parts.push(`from ${from}${to}`);
+  }
   for (const step of steps) {
-    const words = wordsOf(step, from, limit !== undefined, on);
+    const words = wordsOf(step, on);
     if (words !== null) parts.push(words);
   }
   if (duty.due === null) parts.push('no due date while suspended without end');
@@ -41,6 +49,11 @@ export function explain(duty: Duty, on?: Day): string {
   parts.push(...outcome(steps, on));
   if (moves.length === 0) parts.push(`standard ${duty.standard.version}`);
   return parts.join('; ');
+}
+
+/** "the order of 9 Aug 2013", or, of something that was done, "9 Aug 2013, when the RMP was returned". */
+function beginning(what: string, on: Day): string {
+  return /\b(was|became)\b/.test(what) ? `${short(on)}, when ${what}` : `${what} of ${short(on)}`;
 }
 
 function holidaysIn(limit: ExplanationStep | undefined, due: Day): string {
@@ -57,12 +70,8 @@ function holidaysIn(limit: ExplanationStep | undefined, due: Day): string {
 
 const isBankHoliday = (title: string): boolean => !/closure|closed/i.test(title);
 
-function wordsOf(step: ExplanationStep, from: string, hasLimit: boolean, on?: Day): string | null {
+function wordsOf(step: ExplanationStep, on?: Day): string | null {
   switch (step.step) {
-    case 'starts':
-      return hasLimit ? null : `from ${from}`;
-    case 'stated':
-      return `to the day stated, ${withWeekday(step.due)}`;
     case 'latest':
       return step.of.length > 1 &&
         step.of[1] !== undefined &&

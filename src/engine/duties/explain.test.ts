@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { Day } from '../calendar/day.ts';
+import type { Duty, ExplanationStep } from './duty.ts';
+import { explain } from './explain.ts';
+
+const day = (text: string): Day => text as Day;
+
+function duty(steps: readonly ExplanationStep[], due: string): Duty {
+  const starts = steps.find((step) => step.step === 'starts');
+  return {
+    kind: 'review',
+    key: 'k',
+    of: null,
+    starts: starts?.on ?? day('2013-08-09'),
+    due: day(due),
+    dueUnsuspended: day(due),
+    metOn: null,
+    metBy: null,
+    endedOn: null,
+    owner: { rule: 'case-manager' },
+    standard: { id: 's', version: 'plan-2012/s/1', source: '', mark: 'published' },
+    suspended: [],
+    provisional: false,
+    explanation: steps,
+  };
+}
+
+const from = (what: string, on: string): ExplanationStep => ({ step: 'starts', what, on: day(on) });
+const limit = (amount: number, on: string, due: string, skipped: string[] = []): ExplanationStep => ({
+  step: 'limit',
+  amount,
+  unit: 'working days',
+  from: day(on),
+  due: day(due),
+  skipped: skipped.map((one) => ({ day: day(one), title: 'Summer bank holiday' })),
+});
+
+describe('why a duty has its date', () => {
+  test('from a thing of a day', () => {
+    expect(
+      explain(
+        duty(
+          [from('the order', '2013-08-09'), limit(15, '2013-08-09', '2013-09-02', ['2013-08-26'])],
+          '2013-09-02',
+        ),
+      ),
+    ).toBe(
+      '15 working days from the order of 9 Aug 2013; last day Mon 2 Sep 2013 (26 Aug is a bank holiday); standard plan-2012/s/1',
+    );
+  });
+
+  test.each([
+    ['the RMP was returned', '5 working days from 5 Mar 2013, when the RMP was returned; '],
+    ['the change became known', '5 working days from 5 Mar 2013, when the change became known; '],
+    ['vulnerability was set to high', '5 working days from 5 Mar 2013, when vulnerability was set to high; '],
+    [
+      'the screening that answered yes',
+      '5 working days from the screening that answered yes of 5 Mar 2013; ',
+    ],
+  ])('from something that was done: %s', (what, expected) => {
+    expect(
+      explain(duty([from(what, '2013-03-05'), limit(5, '2013-03-05', '2013-03-12')], '2013-03-12')),
+    ).toBe(`${expected}last day Tue 12 Mar 2013; standard plan-2012/s/1`);
+  });
+
+  test('to a stated day, which is said once', () => {
+    const stated: ExplanationStep = { step: 'stated', due: day('2013-12-16') };
+    expect(explain(duty([from('the VMP', '2013-10-14'), stated], '2013-12-16'))).toBe(
+      'from the VMP of 14 Oct 2013 to the day stated; last day Mon 16 Dec 2013; standard plan-2012/s/1',
+    );
+  });
+
+  test('to a stated day that was moved, both days', () => {
+    const stated: ExplanationStep = { step: 'stated', due: day('2013-12-16') };
+    expect(explain(duty([from('the VMP', '2013-10-14'), stated], '2013-12-18'))).toBe(
+      'from the VMP of 14 Oct 2013 to the day stated, Mon 16 Dec 2013; last day Wed 18 Dec 2013; standard plan-2012/s/1',
+    );
+  });
+
+  test('what happened after the day asked about is not told', () => {
+    const met: ExplanationStep = { step: 'met', what: 'ROSH completed', on: day('2013-08-20') };
+    const told = duty(
+      [from('the order', '2013-08-09'), limit(15, '2013-08-09', '2013-08-30'), met],
+      '2013-08-30',
+    );
+    expect(explain(told, day('2013-08-19'))).not.toContain('met');
+    expect(explain(told, day('2013-08-20'))).toContain('met 20 Aug 2013 (ROSH completed)');
+  });
+});
