@@ -9,8 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   exceptions: 'Reasons why something was late, and what was decided about them.',
   changes: 'Significant changes that wait to be acknowledged or reviewed.',
   import: 'Bring in exports of your case system; see which rows were wrong, and why.',
-  standards: 'What makes each duty, how long it may take, and on whose authority.',
-  calendar: 'Working days, bank holidays and the days on which the service is closed.',
+  standards:
+    'What makes each duty, how long it may take, and on whose authority; bank holidays and the days on which the service is closed.',
   restricted: 'Open a restricted case for a stated reason and a limited time.',
   reads: 'Who looked at which child’s record, and when.',
   administration: 'People, accounts, roles and teams, and what is still to be set up.',
