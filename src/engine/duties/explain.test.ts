@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../calendar/day.ts';
+import { prepareWorkingDays } from '../calendar/working-days.ts';
 import type { Duty, ExplanationStep } from './duty.ts';
 import { explain } from './explain.ts';
 
@@ -22,6 +23,7 @@ function duty(steps: readonly ExplanationStep[], due: string): Duty {
     suspended: [],
     provisional: false,
     explanation: steps,
+    working: prepareWorkingDays([]),
   };
 }
 
