@@ -17,7 +17,13 @@ export interface Tables {
   };
   verified_until: { service_id: string; number: number; hash: Buffer };
   projection_version: { service_id: string; projection: string; version: number };
-  person: { service_id: string; person_id: string; reference: string; name: string; left_on: Day };
+  person: {
+    service_id: string;
+    person_id: string;
+    reference: string;
+    name: string;
+    left_on: Generated<Day>;
+  };
   post: Known & {
     service_id: string;
     id: GeneratedAlways<number>;
