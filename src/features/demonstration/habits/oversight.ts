@@ -11,7 +11,7 @@ const usual = (duty: Duty): Punctuality =>
     ? { late: 70, before: [0, 5], after: [5, 40] }
     : duty.starts < '2013-05-01'
       ? { late: 25, before: [0, 6], after: [1, 15] }
-      : { late: 11, before: [0, 6], after: [1, 14] };
+      : { late: 17, before: [0, 6], after: [3, 20] };
 
 export const oversight: Habit = (situation) =>
   situation.owed
@@ -41,7 +41,7 @@ export const directions: Habit = (situation) =>
   situation.owed
     .filter((duty) => duty.kind === 'direction')
     .flatMap((duty): Intention[] => {
-      const on = punctual(situation, duty, { late: 18, before: [0, 6], after: [2, 12] });
+      const on = punctual(situation, duty, { late: 25, before: [0, 6], after: [3, 18] });
       const { of: direction } = duty;
       if (on === null || direction === null) return [];
       return [{ key: duty.key, on, act: () => [followed(situation, direction)] }];

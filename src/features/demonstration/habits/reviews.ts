@@ -106,7 +106,7 @@ export const progressReviews: Habit = (situation) =>
   situation.owed
     .filter((duty) => duty.kind === 'progress-review')
     .flatMap((duty): Intention[] => {
-      const on = punctual(situation, duty, { late: 10, before: [0, 8], after: [1, 10] });
+      const on = punctual(situation, duty, { late: 18, before: [0, 8], after: [3, 20] });
       if (on === null) return [];
       const by = situation.who('case-manager');
       return [{ key: duty.key, on, act: () => [{ kind: 'progress-review-held', by, data: {} }] }];

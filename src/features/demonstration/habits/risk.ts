@@ -22,7 +22,7 @@ export const risk: Habit = (situation) =>
     const on = punctual(
       situation,
       duty,
-      duty.kind === 'plan-review' ? { ...usual(duty), before: [0, 7] } : usual(duty),
+      duty.kind === 'plan-review' ? { late: 18, before: [0, 7], after: [3, 22] } : usual(duty),
     );
     return on === null ? [] : [{ key: duty.key, on, act }];
   });
