@@ -3,7 +3,6 @@ import { deriveDuties } from '../../engine/duties/derive.ts';
 import { type Duty, type DutyState, stateOn } from '../../engine/duties/duty.ts';
 import { explain } from '../../engine/duties/explain.ts';
 import { answerableFor, ownerOf } from '../../engine/owner/resolve.ts';
-import type { Mark } from '../../engine/standards/standard.ts';
 import type { Timeline } from '../../engine/timeline/timeline.ts';
 import { workingDaysLeft } from '../../engine/weekly/figures.ts';
 import { readStreams } from '../../ledger/read.ts';
@@ -88,13 +87,12 @@ export function judgeDuties(
     .map((duty) => {
       const state = stateOn(duty, on);
       const isOwed = state === 'open' || state === 'overdue';
-      const working = calendar.latest.forMark(duty.standard.mark as Mark);
       return {
         duty,
         state,
         owner: ownerOf(duty, on, forOwner),
         answerable: answerableFor(duty, forOwner),
-        workingDaysLeft: isOwed ? workingDaysLeft(duty.due, on, working) : null,
+        workingDaysLeft: isOwed ? workingDaysLeft(duty.due, on, duty.working) : null,
         explanation: explain(duty, on),
       };
     });
