@@ -7,7 +7,7 @@ import type { Fields, WebClient } from '../support/web.ts';
 
 /** What a browser would send of the form on a page, if nothing were changed. Hidden fields are among it. */
 export function fieldsOf(response: LightMyRequestResponse, action: string): Record<string, string[]> {
-  const forms = [...response.body.matchAll(/<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
+  const forms = [...response.body.matchAll(/<form method="post" action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
   const form = forms.find((one) => unescaped(one[1] ?? '') === action)?.[2];
   if (form === undefined) throw new Error(`No form goes to ${action} on this page.`);
   const fields: Record<string, string[]> = {};

@@ -56,6 +56,7 @@ export {
   type RecordOutcome,
   recordOnCase,
 } from './record.ts';
+export { type CaseDraft, type ManyOutcome, recordOnCases } from './record-many.ts';
 export { CORRECTION_REASON, textsInForce } from './texts.ts';
 export { type Change, unseenFacts } from './unseen.ts';
 export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES, STATE_TITLES } from './words.ts';

@@ -5,6 +5,7 @@ import { correctPages } from './correct/pages.ts';
 import { decidePages } from './exceptions/decide-pages.ts';
 import { exceptionListPages } from './exceptions/list-pages.ts';
 import { openPages } from './open/pages.ts';
+import { reallocatePages } from './reallocate/pages.ts';
 import { recordPages } from './record/pages.ts';
 import { withdrawPages } from './withdraw/pages.ts';
 
@@ -17,4 +18,5 @@ export async function recordingPages(app: FastifyInstance, options: { site: Site
   await app.register(decidePages, options);
   await app.register(exceptionListPages, options);
   await app.register(changesPages, options);
+  await app.register(reallocatePages, options);
 }
