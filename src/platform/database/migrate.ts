@@ -5,8 +5,13 @@ import { powerfulLogin } from './second-login.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
 
-/** What the application may do with a table, beyond reading it. Everything not named: insert, update, delete. */
+/** Reached by a function of the owner's alone. */
+const NOTHING = 'nothing';
+
+/** What the application may do with a table. With every one not named: read, insert, update, delete. */
 const GRANTS: Readonly<Record<string, string>> = {
+  installation: NOTHING,
+  migration: 'select',
   fact: 'select, insert',
   fact_text: 'select, insert',
   batch: 'select, insert',
@@ -108,8 +113,8 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
   await client.query(`grant usage on schema public to ${role}`);
   await client.query(`revoke all on all tables in schema public from ${role}`);
   for (const { name } of tables.rows as { name: string }[]) {
-    const what = name === 'migration' ? 'select' : (GRANTS[name] ?? 'select, insert, update, delete');
-    await client.query(`grant ${what} on ${client.escapeIdentifier(name)} to ${role}`);
+    const what = GRANTS[name] ?? 'select, insert, update, delete';
+    if (what !== NOTHING) await client.query(`grant ${what} on ${client.escapeIdentifier(name)} to ${role}`);
   }
   // A function is open to everybody until somebody says otherwise: what erases belongs to the owner alone.
   await client.query('revoke execute on all functions in schema public from public');
