@@ -81,7 +81,7 @@ describe('fifty kill -9 during writes', () => {
     expect(kills).toBeGreaterThanOrEqual(50);
     expect(acknowledged.size).toBeGreaterThan(kills);
     expect([...failures].filter((words) => words.startsWith('unexplained'))).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 
   /** What the writer was told, whoever died. */
   function note(writer: Opener): void {
