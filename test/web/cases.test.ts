@@ -349,6 +349,7 @@ describe('search', () => {
     expect(rows(await search('operations-manager', 'x-1'))).toEqual(['X-1']);
     const page = await search('operations-manager', '1');
     expect(rows(page)).toEqual(['A-1', 'B-1', 'C-1', 'R-1', 'X-1']);
+    expect(words(page).indexOf('Open cases')).toBeLessThan(words(page).indexOf('Closed cases'));
     expect(page.body).not.toMatch(/href="[^"]*(neill|oneill)/i);
   });
 

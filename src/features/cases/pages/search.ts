@@ -4,7 +4,7 @@ import { type Body, text } from '../../../platform/web/fields.ts';
 import { askerOf, logReads, type Site } from '../../access/index.ts';
 import { paths } from '../actions.ts';
 import { PAGE } from '../list/read-list.ts';
-import { listCases } from '../queries/case-list.ts';
+import { type CasePage, listCases } from '../queries/case-list.ts';
 import { searchView } from '../views/search.ts';
 import { SEES_CASES } from './visit.ts';
 
@@ -16,6 +16,7 @@ declare module 'fastify' {
 }
 
 const LONGEST = 200;
+const NOTHING: CasePage = { cases: [], next: null };
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Finds cases by name or reference. The words are posted and kept in the session, never in an address. */
@@ -36,21 +37,20 @@ export async function searchPages(app: FastifyInstance, { site }: { site: Site }
     const after = ID.test(given) ? given : null;
     if (words === '') return searchView(reply, { asker, words, found: null, isFurther: false });
     const question = { asAt: today, on: today, known: today };
-    const found = await readInService(site.db, service, { person: person.id }, (tx) =>
-      listCases(tx, service, question, viewer, today, {
-        filter: { search: words },
-        sort: 'reference',
-        size: PAGE,
-        ...(after === null ? {} : { after }),
-      }),
-    );
-    await logReads(
-      site.db,
-      service,
-      person.id,
-      'search',
-      found.cases.map((one) => one.caseId),
-    );
+    const found = await readInService(site.db, service, { person: person.id }, async (tx) => {
+      const list = (open: boolean, from: string | null) =>
+        listCases(tx, service, question, viewer, today, {
+          filter: { search: words, open },
+          sort: 'reference',
+          size: PAGE,
+          ...(from === null ? {} : { after: from }),
+        });
+      // Open cases stand on the first page, before closed ones, which may be many.
+      const open = after === null ? await list(true, null) : NOTHING;
+      return { open, closed: await list(false, after) };
+    });
+    const shown = [...found.open.cases, ...found.closed.cases].map((one) => one.caseId);
+    await logReads(site.db, service, person.id, 'search', shown);
     return searchView(reply, { asker, words, found, isFurther: after !== null });
   });
 }

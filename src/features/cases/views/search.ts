@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { address } from '../../../platform/web/address.ts';
 import { pagination } from '../../../platform/web/components/index.ts';
-import { type Child, html } from '../../../platform/web/html.ts';
+import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import type { Asker } from '../../access/index.ts';
 import { paths } from '../actions.ts';
 import type { CasePage } from '../queries/case-list.ts';
@@ -12,7 +12,7 @@ export interface SearchView {
   readonly asker: Asker;
   readonly words: string;
   /** Null where nothing was looked for yet. */
-  readonly found: CasePage | null;
+  readonly found: { readonly open: CasePage; readonly closed: CasePage } | null;
   readonly isFurther: boolean;
 }
 
@@ -32,27 +32,33 @@ function resultsView({ found, words, asker, isFurther }: SearchView): Child {
   if (found === null) {
     return html`<p class="govuk-body">Enter a reference or a name, or the beginning of one. Several words narrow the search: each must begin a word of the name or the reference.</p>`;
   }
-  if (found.cases.length === 0) {
+  const { open, closed } = found;
+  if (open.cases.length + closed.cases.length === 0) {
     return html`<p class="govuk-body">${isFurther ? 'There is nothing further on.' : html`No case that you may see has words that begin with “${words}”. Check the spelling, or enter fewer letters.`}</p>`;
   }
-  return html`<p class="govuk-body">Open and closed cases that you may see, by their reference.</p>
-${caseTableView({
-  label: 'Cases found',
-  cases: found.cases,
-  sort: null,
-  link: paths.case,
-  mayAllocate: asker.viewer.permissions.has('allocate'),
-  restricted: 0,
-})}
+  const part = (heading: string, cases: CasePage['cases']): Html | null =>
+    cases.length === 0
+      ? null
+      : html`<h2 class="govuk-heading-m">${heading}</h2>${caseTableView({
+          label: heading,
+          cases,
+          sort: null,
+          link: paths.case,
+          mayAllocate: asker.viewer.permissions.has('allocate'),
+          restricted: 0,
+        })}`;
+  return html`${part('Open cases', open.cases)}
+${open.next === null ? null : html`<p class="govuk-body">Only the first 50 open cases are shown. Enter more letters to narrow the search.</p>`}
+${part('Closed cases', closed.cases)}
 ${
-  found.next === null && !isFurther
+  closed.next === null && !isFurther
     ? null
     : pagination({
         previous: isFurther ? { href: paths.search, text: 'Back to the first' } : null,
         next:
-          found.next === null
+          closed.next === null
             ? null
-            : { href: address(paths.search, { after: found.next }), text: 'Next 50' },
+            : { href: address(paths.search, { after: closed.next }), text: 'Next 50 closed cases' },
       })
 }`;
 }
