@@ -45,10 +45,19 @@ export async function importFiles(
           { cause: error },
         );
       }
-      if (!(error instanceof StartAgain) || left <= 1) throw error;
+      if (left <= 1 || !beginsAnew(error)) throw error;
     }
   }
 }
+
+/** Whether another try may do: the day or the standards changed, or somebody else wrote the same case at the same moment. */
+function beginsAnew(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return error instanceof StartAgain || code === UNIQUE_VIOLATION || code === DEADLOCK;
+}
+
+const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';
 
 async function once(
   tx: WriteTx,

@@ -33,7 +33,7 @@ export interface RowSource {
   readonly template: TemplateId;
 }
 
-const FETCH = 500;
+const FETCH = 250;
 
 export async function createLines(tx: WriteTx): Promise<void> {
   await sql`create temporary table import_line (

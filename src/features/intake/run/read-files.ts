@@ -13,7 +13,7 @@ import { storeLines, type WaitingLine } from './lines.ts';
 import { Findings, type ReadFile } from './outcome.ts';
 import type { ImportProgress, SourceFile } from './request.ts';
 
-const AT_ONCE = 2_000;
+const AT_ONCE = 500;
 
 export interface Reading {
   readonly template: Template;
