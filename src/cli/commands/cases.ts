@@ -71,7 +71,7 @@ async function run(options: CasesOptions): Promise<void> {
       }
       const totals = await caseTotals(tx, service, asked, viewer, today, filter);
       if (options.json === true) {
-        const { knownBy } = await import('../../features/weekly-report/index.ts');
+        const { knownBy } = await import('../../ledger/known-by.ts');
         printJson({
           asAt: asked.asAt,
           on: asked.on,

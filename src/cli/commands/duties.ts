@@ -24,7 +24,7 @@ async function run(options: DutiesOptions): Promise<void> {
     const { readInService } = await import('../../platform/database/in-service.ts');
     const { caseByReference } = await import('../../features/cases/find.ts');
     const { dutiesOfCase } = await import('../../features/cases/case-duties.ts');
-    const { knownBy } = await import('../../features/weekly-report/index.ts');
+    const { knownBy } = await import('../../ledger/known-by.ts');
     await readInService(db, service, actor, async (tx) => {
       const found = await caseByReference(tx, service, options.case, viewer, today);
       if (found === null)

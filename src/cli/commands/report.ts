@@ -33,7 +33,7 @@ async function weekly(options: WeeklyOptions): Promise<void> {
     throw usage('Give --format and --out together.');
   await withService(options, async ({ db, service, actor, viewer, today }) => {
     const { readInService } = await import('../../platform/database/in-service.ts');
-    const { weeklyReport } = await import('../../features/weekly-report/index.ts');
+    const { weeklyReport } = await import('../../features/weekly-report/report.ts');
     const asked = question(options, today);
     const report = await readInService(db, service, actor, (tx) =>
       weeklyReport(tx, service, asked, viewer, today),

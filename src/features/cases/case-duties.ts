@@ -9,6 +9,7 @@ import { readStreams } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import { loadOrganisation, type OrganisationRows } from '../organisation/index.ts';
 import { type Configuration, loadConfiguration } from '../service/index.ts';
+import './facts.ts';
 import { timelineOf } from './knowledge.ts';
 import { engineOrganisation } from './organisation-for-owner.ts';
 

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../engine/calendar/day.ts';
 import type { WorkingDays } from '../../engine/calendar/working-days.ts';
 import { type DutyState, stateOn } from '../../engine/duties/duty.ts';
 import { type Kept, promiseKept, workingDaysLeft } from '../../engine/weekly/figures.ts';
+import { knownBy } from '../../ledger/known-by.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import type { Question } from '../../platform/question.ts';
 import type { Viewer } from '../access/index.ts';
@@ -12,7 +13,6 @@ import {
   assessmentAppointments,
   expectedDays,
   hiddenCounts,
-  knownBy,
   WEEK,
   type WeeklyDuty,
   weeklyDuties,

@@ -124,5 +124,3 @@ export async function hiddenCounts(
       ${question.asAt !== null}, ${today}, ${line}::uuid[], ${teams}::text[])`.execute(tx);
   return new Map(rows.rows.map((row) => [row.state, row.number]));
 }
-
-export { knownBy } from '../../ledger/known-by.ts';

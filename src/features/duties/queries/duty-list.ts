@@ -1,6 +1,7 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import type { DutyKind, DutyState } from '../../../engine/duties/duty.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
+import { PlainError } from '../../../platform/errors.ts';
 import { dutiesByKey, placeOf } from '../../cases/index.ts';
 import type { DutyCursor } from './duty-order.ts';
 import { type DutyQuestion, type DutyRow, dutyRows } from './duty-rows.ts';
@@ -59,11 +60,14 @@ export async function listDuties(
   return { duties: await told(tx, asked, shown), next: goesOnAfter ?? null };
 }
 
+/** A file reads so many duties at once: a case that has several among them is folded once for all. */
+const AT_ONCE = 2_000;
+
 /** Every duty of a list, a page at a time in the caller's one transaction: for exports of any size. */
 export async function* everyDuty(tx: ReadTx, asked: DutyQuestion): AsyncGenerator<ListedDuty> {
   let after: DutyCursor | null = null;
   do {
-    const page: DutyPage = await listDuties(tx, asked, { after, size: 500 });
+    const page: DutyPage = await listDuties(tx, asked, { after, size: AT_ONCE });
     yield* page.duties;
     after = page.next;
   } while (after !== null);
@@ -74,8 +78,8 @@ async function told(tx: ReadTx, asked: DutyQuestion, rows: readonly DutyRow[]): 
   return rows.map((row) => {
     const found = derived.get(placeOf(row));
     if (found === undefined) {
-      throw new Error(
-        `The duty ${row.key} of the case ${row.caseId} does not follow from the ledger: run verify.`,
+      throw new PlainError(
+        `What is kept of the case ${row.reference} is not what its facts say (${row.key}). Ask whoever runs this software to verify and rebuild it.`,
       );
     }
     const { duty, state, workingDaysLeft, explanation } = found;
