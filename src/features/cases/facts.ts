@@ -153,7 +153,7 @@ const CHILD_KINDS: readonly FactKind[] = [
       birthDate: day.exactOptional(),
       characteristics: z.record(z.string(), z.string()).exactOptional(),
     }),
-    text: null,
+    text,
     editors: 'conflict',
     upcasters: {},
   },

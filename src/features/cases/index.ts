@@ -2,6 +2,9 @@ import './facts.ts';
 
 export { FACTORS, SECTIONS, SELF_CHECK } from './assessment-words.ts';
 export { type CaseDuty, dutiesOfCase } from './case-duties.ts';
+export { siblingsOf } from './case-page/siblings.ts';
+export { type ChildDetails, correctChild } from './child-details.ts';
+export type { ChildOutcome } from './child-facts.ts';
 export { dutiesByKey, placeOf } from './duties-by-key.ts';
 export { namesOf } from './fact-names.ts';
 export {
@@ -57,6 +60,7 @@ export {
   recordOnCase,
 } from './record.ts';
 export { type CaseDraft, type ManyOutcome, recordOnCases } from './record-many.ts';
+export { type ChildLink, joinChildren, partChildren } from './same-child.ts';
 export { CORRECTION_REASON, textsInForce } from './texts.ts';
 export { type Change, unseenFacts } from './unseen.ts';
 export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES, STATE_TITLES } from './words.ts';

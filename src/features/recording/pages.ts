@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../access/index.ts';
 import { changesPages } from './changes/pages.ts';
+import { childDetailsPages } from './child/details-pages.ts';
+import { sameChildPages } from './child/same-child-pages.ts';
 import { correctPages } from './correct/pages.ts';
 import { decidePages } from './exceptions/decide-pages.ts';
 import { exceptionListPages } from './exceptions/list-pages.ts';
@@ -19,4 +21,6 @@ export async function recordingPages(app: FastifyInstance, options: { site: Site
   await app.register(exceptionListPages, options);
   await app.register(changesPages, options);
   await app.register(reallocatePages, options);
+  await app.register(childDetailsPages, options);
+  await app.register(sameChildPages, options);
 }

@@ -50,19 +50,11 @@ export function menuOf(context: CaseContext): MenuGroup[] {
 
 /** What is recorded on a page of its own. */
 function otherPages(context: CaseContext): MenuEntry[] {
-  if (!context.may('record-case')) return [];
+  const entry = (title: string, href: string): MenuEntry => ({ kind: null, title, href, why: null });
+  const details = entry('Correct the child’s name or date of birth', paths.child(context.caseId));
+  const same = entry('Join or part two references of one child', paths.sameChild(context.caseId));
   return [
-    {
-      kind: null,
-      title: 'Correct the child’s name or date of birth',
-      href: paths.child(context.caseId),
-      why: null,
-    },
-    {
-      kind: null,
-      title: 'Join or part two references of one child',
-      href: paths.sameChild(context.caseId),
-      why: null,
-    },
+    ...(context.may('record-case') || context.may('record-orders') ? [details] : []),
+    ...(context.may('correct-others') ? [same] : []),
   ];
 }

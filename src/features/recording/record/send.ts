@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseFactKind } from '../../../engine/timeline/facts.ts';
+import { isPlainError } from '../../../platform/errors.ts';
 import type { Body } from '../../../platform/web/fields.ts';
 import type { Html } from '../../../platform/web/html.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
@@ -12,7 +13,7 @@ import { readForm } from '../form/read-form.ts';
 import { paths } from '../paths.ts';
 import { type FormPage, formView } from './form-view.ts';
 import { factIdOf, keyOf, seenOf } from './request.ts';
-import { save } from './save.ts';
+import { type Saved, type Sent, save } from './save.ts';
 
 export interface SentForm {
   readonly kind: CaseFactKind;
@@ -55,7 +56,12 @@ export async function send(
   if (!reading.ok) return formView(reply, { ...page, errors: reading.problems });
   const why = context.correcting === null ? form.when(context) : null;
   if (why !== null) return formView(reply, { ...page, errors: [{ field: 'on', message: why }] });
-  const saved = await save(site, asker, { caseId, seen, drafts: reading.drafts, draft: keyOf(asker, kept) });
+  const saved = await saveOrTell(site, asker, {
+    caseId,
+    seen,
+    drafts: reading.drafts,
+    draft: keyOf(asker, kept),
+  });
   switch (saved.outcome) {
     case 'gone':
       throw new NotThere();
@@ -73,6 +79,17 @@ export async function send(
       tellNext(request, titleOf(draft, context), told.length === 0 ? undefined : told.join(' '));
       return reply.redirect(saved.visible ? paths.case(caseId) : paths.cases, 303);
     }
+  }
+}
+
+/** What cannot be stored for a plain reason, such as a reference that is taken, is told at the form. */
+async function saveOrTell(site: Site, asker: Asker, sent: Sent): Promise<Saved> {
+  try {
+    return await save(site, asker, sent);
+  } catch (error) {
+    if (!isPlainError(error)) throw error;
+    const field = sent.drafts[0]?.kind === 'case-opened' ? 'reference' : 'form';
+    return { outcome: 'refused', problems: [{ field, message: error.message }] };
   }
 }
 
