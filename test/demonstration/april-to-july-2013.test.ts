@@ -215,6 +215,76 @@ describe('by command line', () => {
     expect(restricted.cases.length + restricted.totals.restricted).toBe(all);
   }, 60_000);
 
+  test('a list says of each case what it was on the day, with the totals', async () => {
+    const { out, code } = await run(
+      'cases',
+      '--level',
+      'very-high',
+      '--sort',
+      'next-due',
+      '--json',
+      '--as-at',
+      TODAY,
+    );
+    expect(code).toBe(0);
+    const list = JSON.parse(out) as { cases: Record<string, unknown>[]; totals: object };
+    expect(list).toMatchObject({ asAt: TODAY, on: TODAY, knownBy: 'recorded' });
+    expect(list.totals).toEqual({ cases: list.cases.length, unallocated: expect.any(Number), restricted: 0 });
+    expect(list.cases.length).toBeGreaterThan(0);
+    for (const one of list.cases) {
+      expect(Object.keys(one)).toEqual([
+        'case',
+        'name',
+        'orderType',
+        'caseManager',
+        'team',
+        'level',
+        'rosh',
+        'vulnerability',
+        'nextDue',
+        'setting',
+        'open',
+        'openedOn',
+        'restricted',
+      ]);
+      expect(one).toMatchObject({
+        level: 'very-high',
+        open: true,
+        caseManager: expect.stringMatching(/^cm-0\d$/),
+        nextDue: { kind: expect.any(String), state: expect.stringMatching(/^(open|overdue)$/) },
+      });
+    }
+    const dues = list.cases.map((one) => (one.nextDue as { due: string }).due);
+    expect(dues).toEqual(dues.toSorted());
+  });
+
+  test.each<[string[], string]>([
+    [
+      ['--level', 'huge'],
+      '--level huge is not known. Use one of: low, medium, high, very-high, not-assessed.\n',
+    ],
+    [
+      ['--order-type', 'fine'],
+      '--order-type fine is not known. Use one of: referral-order, youth-rehabilitation-order,',
+    ],
+    [['--sort', 'name'], '--sort name is not known. Use one of: reference, level, next-due, manager.\n'],
+    [
+      ['--case-manager', 'cm-99'],
+      'There is no person "cm-99" in this service. Use the person’s reference.\n',
+    ],
+    [
+      ['--closed', '--sort', 'level'],
+      'Closed cases are listed by reference only. Leave --sort out, or list open cases.\n',
+    ],
+    [['--format', 'csv'], 'Give --format and --out together.\n'],
+    [['--format', 'pdf', '--out', 'x'], '--format pdf is not known. Use one of: csv, xlsx.\n'],
+    [['--as-at', '2013-08-01'], '--as-at 2013-08-01 lies ahead: nobody knows yet what will be known then.'],
+  ])('a list that cannot be made is refused in words: %j', async (args, words) => {
+    const ran = await run('cases', ...args);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err.slice(0, words.length)).toBe(words);
+  });
+
   test('a list goes to a file as it is shown, and every child shown is in the log of reads', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'countersign-cases-'));
     const file = join(folder, 'cases.csv');

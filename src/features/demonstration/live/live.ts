@@ -20,7 +20,7 @@ import { HABITS } from '../habits/index.ts';
 import type { CastPlot } from '../plots/index.ts';
 import { later } from '../time.ts';
 import type { Act, Intention } from './intention.ts';
-import { type Situation, situationOf, type World } from './situation.ts';
+import { rememberingDerive, type Situation, situationOf, type World } from './situation.ts';
 
 /** A case that lives: its streams and every fact recorded on it and on its child so far. */
 export interface LivingCase {
@@ -71,6 +71,7 @@ class LifeOf {
   readonly #world: World;
   readonly #one: LivingCase;
   readonly #told: Set<string>;
+  readonly #derive = rememberingDerive();
   #knowledge: Knowledge;
   readonly #recorded: { day: Day; fact: NewFact }[] = [];
   readonly #refused: Refusal[] = [];
@@ -101,7 +102,7 @@ class LifeOf {
   }
 
   #look(today: Day): Situation {
-    return situationOf(this.#world, this.#one.plot, this.#knowledge, today);
+    return situationOf(this.#world, this.#one.plot, this.#knowledge, today, this.#derive);
   }
 
   #intentions(situation: Situation): Intention[] {

@@ -7,7 +7,7 @@ import type { CaseFactKind, TimelineFact } from '../../../engine/timeline/facts.
 import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import { engineOrganisation, type Knowledge } from '../../cases/index.ts';
 import { mayOn, type OrganisationRows, postsOn } from '../../organisation/index.ts';
-import type { ConfigurationHistory } from '../../service/index.ts';
+import type { Configuration, ConfigurationHistory } from '../../service/index.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { factId, type Part } from '../chapters/index.ts';
 import type { CastPlot } from '../plots/index.ts';
@@ -50,18 +50,40 @@ export interface Situation {
   owner(duty: Duty): string;
 }
 
+/** Every duty that follows from what is known of a case, by the standards known on a day. */
+export type Derive = (knowledge: Knowledge, configuration: Configuration) => readonly Duty[];
+
+/** Derives anew only where something more is known, or the standards are others: to wait for a day costs nothing. */
+export function rememberingDerive(): Derive {
+  let last: { knowledge: Knowledge; configuration: Configuration; duties: readonly Duty[] } | undefined;
+  return (knowledge, configuration) => {
+    if (last?.knowledge !== knowledge || last.configuration !== configuration) {
+      const { standards, calendar } = configuration;
+      last = {
+        knowledge,
+        configuration,
+        duties: deriveDuties(knowledge.timeline, standards, calendar),
+      };
+    }
+    return last.duties;
+  };
+}
+
 /** Looks at a case on a day, with what is known of it so far. What is owed is worked out when somebody asks. */
-export function situationOf(world: World, plot: CastPlot, knowledge: Knowledge, today: Day): Situation {
+export function situationOf(
+  world: World,
+  plot: CastPlot,
+  knowledge: Knowledge,
+  today: Day,
+  derive: Derive,
+): Situation {
   const { configuration, organisation, seed } = world;
   const { timeline } = knowledge;
   const engine = engineOrganisation(timeline, organisation);
   const held = holderOn(engine, today);
   const holder = held !== null && postsOn(organisation, held, today).length > 0 ? held : null;
   const byKind = Map.groupBy(timeline.facts, (fact) => fact.kind);
-  const duties = once(() => {
-    const { standards, calendar } = configuration.asKnown(today);
-    return deriveDuties(timeline, standards, calendar);
-  });
+  const duties = once(() => derive(knowledge, configuration.asKnown(today)));
   const owed = once(() =>
     duties().filter((duty) => duty.starts <= today && duty.metOn === null && duty.endedOn === null),
   );
