@@ -489,7 +489,7 @@ describe('two administrators at once', () => {
     await told(await other.post(url, { seen: seenOn(theirs), name: 'Person of theirs' }), other);
     const answer = await admin.post(url, { seen: seenOn(mine), name: 'Person of mine' });
     expect(answer.statusCode).toBe(409);
-    expect(words(answer)).toContain('Somebody else changed this while you were typing');
+    expect(words(answer)).toContain('Somebody else changed this in the meantime');
     expect(words(answer)).toContain(
       'Corrected: registered as Person of theirs, reference edited (Person second-admin',
     );
@@ -653,15 +653,17 @@ describe('accounts', () => {
     const page = await admin.get(path(own));
     expect(page.body).not.toContain('/account/disable"');
     const seen = { seen: '99' };
-    expect(await told(await admin.post(path(own, '/account/disable'), seen))).toContain(
-      'You cannot close your own account. Ask another administrator to do it.',
-    );
-    expect(await told(await admin.post(path(own, '/account/reset'), seen))).toContain(
-      'Change your own password under',
-    );
-    expect(await told(await admin.post(path(own, '/account/end-sessions'), seen))).toContain(
-      'To end your own session, sign out.',
-    );
+    for (const [action, sentence] of [
+      ['disable', 'You cannot close your own account. Ask another administrator to do it.'],
+      ['reset', 'Change your own password under'],
+      ['end-sessions', 'To end your own session, sign out.'],
+      ['enable', 'The account is open already.'],
+      ['unlock', 'The account is not locked.'],
+    ] as const) {
+      const answer = await admin.post(path(own, `/account/${action}`), seen);
+      expect(answer.statusCode, action).toBe(422);
+      expect(words(answer)).toContain(sentence);
+    }
     await signedIn(app, 'administrator');
   });
 
@@ -673,8 +675,11 @@ describe('accounts', () => {
       await other.post(path(id, '/account/disable'), { seen: seenOn(await other.get(path(id))) }),
       other,
     );
-    const page = await told(await admin.post(path(id, '/account/reset'), { seen: stale }));
-    expect(page).toContain('Somebody else changed this person while you looked at the page.');
+    const answer = await admin.post(path(id, '/account/reset'), { seen: stale });
+    expect(answer.statusCode).toBe(409);
+    const page = words(answer);
+    expect(page).toContain('Somebody else changed this in the meantime Nothing was done yet.');
+    expect(page).toContain('Account closed (Person second-admin');
     expect(page).toContain('State Closed');
   });
 

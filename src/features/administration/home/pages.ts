@@ -42,11 +42,11 @@ export async function administrationHomePages(app: FastifyInstance, { site }: { 
           person: asker.person.id,
           via: 'form',
         });
-        tellNext(request, 'The initial load is finished', 'Recording days of other systems are refused now.');
       } catch (error) {
         if (!(error instanceof PlainError)) throw error;
-        tellNext(request, 'Nothing was changed', error.message);
+        return initialLoadView(reply, true, error.message);
       }
+      tellNext(request, 'The initial load is finished', 'Recording days of other systems are refused now.');
       return reply.redirect('/administration/initial-load', 303);
     },
   );

@@ -84,12 +84,17 @@ function stepsView(steps: readonly NextStep[]): Html {
 }
 
 /** What it means that the initial load is finished, and the button that says so. */
-export function initialLoadView(reply: FastifyReply, finished: boolean): FastifyReply {
+export function initialLoadView(
+  reply: FastifyReply,
+  finished: boolean,
+  problem: string | null = null,
+): FastifyReply {
   return reply.page({
     title: 'Initial load',
     section: HERE,
     breadcrumbs: [{ text: 'Administration', href: '/administration' }, { text: 'Initial load' }],
-    content: html`<h1 class="govuk-heading-l">Initial load</h1>
+    errors: problem === null ? [] : [{ field: 'initial-load', message: problem }],
+    content: html`<h1 class="govuk-heading-l" id="initial-load" tabindex="-1">Initial load</h1>
 <p class="govuk-body">When a service begins with Countersign, it brings in what its case system knew. Files of this initial load may say on which day each thing was recorded there. Lists and reports “as at” an earlier day then use those days, and say so.</p>
 ${finished ? html`<p class="govuk-body"><strong>The initial load is finished.</strong> A file that gives recording days of its own is refused: from now on, what comes in counts as known from the day on which it came in.</p>` : stillOpen(reply)}`,
   });

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inService, readInService } from '../../../platform/database/in-service.ts';
+import { readAskedDays } from '../../../platform/web/asked-days.ts';
 import { button, input, insetText, panel } from '../../../platform/web/components/index.ts';
 import { type Body, type FieldError, typed } from '../../../platform/web/fields.ts';
 import { html } from '../../../platform/web/html.ts';
@@ -15,6 +16,7 @@ import { seenIn } from './forms/view.ts';
 import { LIST } from './list-view.ts';
 import type { PersonFile } from './load-person.ts';
 import { personPath } from './person-page.ts';
+import { personView } from './person-view.ts';
 
 interface Params {
   readonly person: string;
@@ -101,15 +103,10 @@ async function act(
       seen: outcome.outcome === 'conflict' ? outcome.version : seen,
     });
   }
+  const asked = readAskedDays({}, asker.today, back);
   if (outcome.outcome === 'refused')
-    tellNext(request, 'Nothing was changed', outcome.problems.map((problem) => problem.message).join(' '));
-  else
-    tellNext(
-      request,
-      'Nothing was changed',
-      'Somebody else changed this person while you looked at the page. See below what was recorded, then decide again.',
-    );
-  return reply.redirect(back, 303);
+    return personView(reply, { file, asker, asked, errors: outcome.problems });
+  return personView(reply.code(409), { file, asker, asked, conflict: conflictOf(outcome.since, file) });
 }
 
 interface CreateForm {

@@ -22,7 +22,7 @@ export function accountSection(reply: FastifyReply, page: PersonPage, path: stri
   const { account } = file;
   const left = file.now.leftOn <= asker.today;
   if (account === null) {
-    return html`<h2 class="govuk-heading-m">Account</h2><p class="govuk-body">${file.now.name} has no account and cannot sign in. ${left ? null : html`<a class="govuk-link" href="${path}/account">Make an account</a>`}</p>`;
+    return html`<h2 class="govuk-heading-m" id="account" tabindex="-1">Account</h2><p class="govuk-body">${file.now.name} has no account and cannot sign in. ${left ? null : html`<a class="govuk-link" href="${path}/account">Make an account</a>`}</p>`;
   }
   const locked = account.lockedUntil !== null && account.lockedUntil > asker.clock.now();
   const state = account.disabled
@@ -32,7 +32,7 @@ export function accountSection(reply: FastifyReply, page: PersonPage, path: stri
       : left
         ? html`Open, but nobody who has left can sign in`
         : html`Open`;
-  return html`<h2 class="govuk-heading-m">Account</h2>
+  return html`<h2 class="govuk-heading-m" id="account" tabindex="-1">Account</h2>
 ${summaryList({
   rows: [
     { key: { text: 'User name' }, value: { text: account.username } },

@@ -11,6 +11,7 @@ import {
 } from '../../../platform/web/components/index.ts';
 import { type Html, html, join } from '../../../platform/web/html.ts';
 import { mayUse } from '../../access/index.ts';
+import { conflictNotice } from '../conflict.ts';
 import { crumbs } from '../crumbs.ts';
 import { HERE } from '../section.ts';
 import { accountSection } from './account-view.ts';
@@ -30,8 +31,9 @@ export function personView(reply: FastifyReply, page: PersonPage): FastifyReply 
     title: `${person.name} – People`,
     section: HERE,
     breadcrumbs: crumbs(['People', LIST], [person.name]),
-    errors: asked.problem === null ? [] : [asked.problem],
+    errors: [...(asked.problem === null ? [] : [asked.problem]), ...(page.errors ?? [])],
     content: html`<h1 class="govuk-heading-l">${person.name} ${stateTag(page)}</h1>
+${conflictNotice(page.conflict ?? [], 'Nothing was done yet. This was recorded meanwhile:', 'Look at it, then decide again.')}
 ${asAtBar({ asked, today: asker.today, path, kept: {} })}
 ${stillHolds(page)}
 ${summary(page, path)}

@@ -86,10 +86,10 @@ function dutyRow({ standards }: Configuration, kind: DutyKind, on: Day, days: Qu
   if (version === null) return [name, { text: noneInWords(standards, kind, on), colspan: 4 }];
   return [
     name,
-    { html: join(limitLines(version).map(lineInWords), html`<br>`) },
+    { html: join(limitLines(version).map(lineInWords), html`<br>`), classes: 'cs-within' },
     { text: inWords(version.effective) },
     {
-      html: html`${tag(MARKS[version.mark])} <span class="cs-small">${version.source} <span class="cs-muted">Last checked on ${inWords(version.lastChecked)}.</span></span>`,
+      html: html`${tag(MARKS[version.mark])}<br><span class="cs-small">${version.source} <span class="cs-muted">Last checked on ${inWords(version.lastChecked)}.</span></span>`,
     },
     { text: packInWords(version) },
   ];
