@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/calendar/day.ts';
+import { standingIn } from '../../src/features/home/standing-in.ts';
+import type { OrganisationRows } from '../../src/features/organisation/index.ts';
 import { type TestService, testService } from '../support/service.ts';
 import { giveAccounts, signedIn, testApp, WebClient, words } from '../support/web.ts';
 
@@ -149,6 +151,29 @@ describe('managers', () => {
     expect(words(page)).toMatch(/\d+ of these duties are on restricted cases: counted and not listed\./);
     expect(page.body).not.toContain('D-1');
   });
+});
+
+test('who stands in for whom is said to both, with the last day', async () => {
+  const names = new Map<string, { reference: string; name: string }>();
+  const deputies: OrganisationRows['deputies'][number][] = [];
+  names.set('om', { reference: 'om', name: 'Siân' }).set('pm', { reference: 'pm', name: 'Leila' });
+  for (const permission of ['oversee-high', 'sign-medium', 'sign-high']) {
+    deputies.push({
+      person: 'om',
+      deputy: 'pm',
+      permission,
+      from: '2013-03-11' as Day,
+      to: '2013-03-23' as Day,
+    });
+  }
+  const organisation = { posts: [], permissions: [], deputies, names };
+  expect(standingIn(organisation, 'om', TODAY as Day)).toEqual([
+    'Leila stands in for you until 22 March 2013: what you would sign and oversee at medium and high level goes there.',
+  ]);
+  expect(standingIn(organisation, 'pm', TODAY as Day)).toEqual([
+    'You stand in for Siân until 22 March 2013, at medium and high level.',
+  ]);
+  expect(standingIn(organisation, 'pm', '2013-03-23' as Day)).toEqual([]);
 });
 
 describe('other roles find words, never an empty page', () => {

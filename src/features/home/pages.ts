@@ -32,6 +32,7 @@ export async function homePages(app: FastifyInstance, { site }: { site: Site }):
       content: html`<h1 class="govuk-heading-l">Your work <span class="govuk-caption-l">${inWords(today)}</span></h1>
 ${noticesPart(reply, work.notices)}
 ${rolesPart(asker)}
+${work.standingIn.map((text) => html`<p class="govuk-body">${text}</p>`)}
 ${team === null ? null : teamPart(team, scopeOf(viewer), today, soon, waitingFigures(team.waiting, asker, site.navigation))}
 ${own === null ? null : ownPart(own, today, soon)}
 ${placesPart(asker, site.navigation)}`,

@@ -16,6 +16,7 @@ import {
 import { type Notice, unreadNotices } from '../notices/index.ts';
 import { loadOrganisation } from '../organisation/index.ts';
 import { type Waiting, waitingDecisions } from './queries/waiting.ts';
+import { standingIn } from './standing-in.ts';
 
 /** What somebody owes, as their start page lists it. */
 export interface OwnWork {
@@ -39,6 +40,8 @@ export interface TeamWork {
 
 export interface Work {
   readonly notices: readonly Notice[];
+  /** Who stands in for whom today, as far as it concerns the reader. */
+  readonly standingIn: readonly string[];
   /** The last day that counts as soon. */
   readonly soon: Day;
   readonly own: OwnWork | null;
@@ -66,6 +69,7 @@ export async function readWork(tx: ReadTx, asker: Asker): Promise<Work> {
   const scope = scopeOf(viewer);
   return {
     notices: await unreadNotices(tx, service, person.id),
+    standingIn: standingIn(organisation, person.id, today),
     soon,
     own: viewer.permissions.has('record-case') ? await ownWork(tx, ask, person.id, today, soon) : null,
     team: scope === 'team' || scope === 'service' ? await teamWork(tx, asker, ask, soon) : null,
