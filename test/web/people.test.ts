@@ -2,10 +2,11 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadViewer } from '../../src/features/access/index.ts';
 import { setAccount } from '../../src/features/account/index.ts';
 import { verifyService } from '../../src/features/integrity/verify.ts';
 import { registerPerson } from '../../src/features/organisation/index.ts';
-import { inService } from '../../src/platform/database/in-service.ts';
+import { inService, readInService } from '../../src/platform/database/in-service.ts';
 import { type TestService, testService } from '../support/service.ts';
 import {
   WebClient as Client,
@@ -476,6 +477,34 @@ describe('leaving and deputies', () => {
       to: '11/6/2013',
     });
     expect(words(forbidden)).toContain('Choose what the deputy may do.');
+  });
+});
+
+describe('a deputy', () => {
+  const maySuspend = async (person: string | undefined, on: string): Promise<boolean> =>
+    (
+      await readInService(it.connection.db, it.service, 'engine', (tx) =>
+        loadViewer(tx, it.service, person ?? '', on as never),
+      )
+    ).permissions.has('approve-suspensions');
+
+  test('opens the pages of what they stand in for, on those days and while the other has it', async () => {
+    const { 'other-practice-manager': deputy } = it.people;
+    const om = await newcomer('om-away', 'operations-manager');
+    const fields = {
+      deputy: deputy ?? '',
+      permission: 'approve-suspensions',
+      from: '3/6/2013',
+      to: '7/6/2013',
+    };
+    await told(await send(path(om, '/deputies/add'), fields));
+    expect(await maySuspend(deputy, '2013-06-02')).toBe(false);
+    expect(await maySuspend(deputy, '2013-06-03')).toBe(true);
+    expect(await maySuspend(deputy, '2013-06-07')).toBe(true);
+    expect(await maySuspend(deputy, '2013-06-08')).toBe(false);
+    await told(await send(path(om, '/left'), { last: '4/6/2013' }));
+    expect(await maySuspend(deputy, '2013-06-04')).toBe(true);
+    expect(await maySuspend(deputy, '2013-06-05')).toBe(false);
   });
 });
 

@@ -13,13 +13,24 @@ export const OPERATOR: Viewer = {
   teams: [],
 };
 
-/** What a person may see and do today: permissions of their posts, and those in the lines below them. */
+/**
+ * What a person may see and do today: permissions of their posts, and those with which they stand in for somebody who has
+ * them; and the people in the lines below them.
+ */
 export async function loadViewer(tx: ReadTx, service: string, person: string, today: Day): Promise<Viewer> {
   const permissions = await sql<{ permission: string }>`
     select distinct rp.permission from post p
     join role_permission rp on rp.service_id = p.service_id and rp.role = p.role
     where p.service_id = ${service} and p.person_id = ${person}::uuid and p.known_to = ${FOREVER}
       and p.from_on <= ${today} and p.to_on > ${today}
+      and rp.known_to = ${FOREVER} and rp.from_on <= ${today} and rp.to_on > ${today}
+    union
+    select d.permission from deputy d
+    join post p on p.service_id = d.service_id and p.person_id = d.person_id
+    join role_permission rp on rp.service_id = p.service_id and rp.role = p.role and rp.permission = d.permission
+    where d.service_id = ${service} and d.deputy_id = ${person}::uuid and d.known_to = ${FOREVER}
+      and d.from_on <= ${today} and d.to_on > ${today}
+      and p.known_to = ${FOREVER} and p.from_on <= ${today} and p.to_on > ${today}
       and rp.known_to = ${FOREVER} and rp.from_on <= ${today} and rp.to_on > ${today}`.execute(tx);
   const below = await sql<{ person_id: string }>`
     with recursive line as (
