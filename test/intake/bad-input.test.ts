@@ -232,6 +232,14 @@ describe('cells', () => {
     ]);
   });
 
+  test('headings alone are no mistake, and told', async () => {
+    const outcome = await orders();
+    expect([counts(outcome), outcome.notes.map((note) => note.note)]).toEqual([
+      [0, 0, 0, 0],
+      ['The file has headings and no rows below them.'],
+    ]);
+  });
+
   test('a row with more cells than headings is not guessed at', async () => {
     const outcome = await orders('Smith, J,RO,14/01/2013,,,,case-manager');
     expect(reasons(outcome).at(-1)).toEqual([

@@ -175,6 +175,23 @@ describe('assessments', () => {
   });
 });
 
+describe('what somebody typed already', () => {
+  test('is not refused, since there may be two of a day; it is told', async () => {
+    const outcome = await importInto(
+      it,
+      'assessments',
+      csv('row_id,reference,kind,completed_on', 'other,A-001,initial,08/02/2013'),
+    );
+    expect(counts(outcome)).toEqual([1, 0, 0, 0]);
+    expect(outcome.notes.map(({ row, note }) => [row, note])).toEqual([
+      [
+        2,
+        'The case has an assessment of this kind on 8 February 2013 already, and this row adds another. If they are the same, withdraw one of them on the case.',
+      ],
+    ]);
+  });
+});
+
 describe('appointments', () => {
   const COLUMNS = 'row_id,reference,arranged_for,purpose,outcome,reason,recorded_on';
   const rows = [

@@ -12,9 +12,9 @@ const MANY = 5_000;
 export async function importFrom(
   files: readonly string[],
   template: TemplateId,
+  profile: string,
   options: ImportOptions,
 ): Promise<void> {
-  const profile = options.profile ?? 'default';
   if (!PROFILE.test(profile)) {
     throw usage(
       `"${profile}" cannot be a profile. Use letters, digits, spaces, dots and hyphens, at most 60.`,

@@ -33,7 +33,7 @@ export function register(program: Command): void {
       '--template <kind>',
       'what the rows are: orders, assessments, appointments, people or levels',
     )
-    .option('--profile <id>', 'the source, by which headings and rows are remembered', 'default')
+    .option('--profile <id>', 'the source, by which headings and rows are remembered (default: default)')
     .option('--initial', 'initial load: recorded_on says since when something was known')
     .option('--dry-run', 'say what would happen, and change nothing')
     .option('--strict', 'exit 3 where rows are rejected')
@@ -48,7 +48,7 @@ export function register(program: Command): void {
 }
 
 async function run(files: readonly string[], options: ImportOptions): Promise<void> {
-  const { isTemplateId, TEMPLATE_IDS } = await import('../../features/intake/index.ts');
+  const { DEFAULT_PROFILE, isTemplateId, TEMPLATE_IDS } = await import('../../features/intake/index.ts');
   const { template } = options;
   if (!isTemplateId(template))
     throw usage(`There is no template "${template}". Use one of: ${TEMPLATE_IDS.join(', ')}.`);
@@ -60,5 +60,5 @@ async function run(files: readonly string[], options: ImportOptions): Promise<vo
   if (files.length === 0)
     throw usage('Say which files to import: countersign import FILE... --template orders');
   const { importFrom } = await import('./import-run.ts');
-  await importFrom(files, template, options);
+  await importFrom(files, template, options.profile ?? DEFAULT_PROFILE, options);
 }

@@ -10,6 +10,7 @@ import type { ColumnProblem, Wanted } from '../templates/template.ts';
 import { type CaseState, take } from './case-state.ts';
 import type { MadeFact } from './made-facts.ts';
 import { planRow, type Step } from './plan-row.ts';
+import { twinNote } from './twins.ts';
 
 /** Why a fact of an earlier version of a row is withdrawn; it stays visible with these words. */
 const WITHDRAWN = 'The source no longer says this: its row was changed, and an import took it over.';
@@ -52,12 +53,18 @@ export function judgeRow(
   if (moved) apply(before.on, plan(before.on, [], before.made));
   const steps = plan(state, wanted, before === null || moved ? [] : before.made);
   apply(state, steps);
-  problems.push(...judgeSteps(state, steps, context));
+  const notes = steps.flatMap(noteOf);
+  problems.push(...judgeSteps(state, steps, context, notes));
   if (problems.length > 0) return { outcome: 'refused', problems };
-  return { outcome: 'right', made: steps.flatMap(madeBy), notes: steps.flatMap((step) => noteOf(step)) };
+  return { outcome: 'right', made: steps.flatMap(madeBy), notes };
 }
 
-function judgeSteps(state: CaseState, steps: readonly Step[], context: JudgeContext): ColumnProblem[] {
+function judgeSteps(
+  state: CaseState,
+  steps: readonly Step[],
+  context: JudgeContext,
+  notes: string[],
+): ColumnProblem[] {
   const problems: ColumnProblem[] = [];
   const refused = new Set<string>();
   for (const step of steps) {
@@ -71,6 +78,8 @@ function judgeSteps(state: CaseState, steps: readonly Step[], context: JudgeCont
       refused.add(step.slot);
       problems.push(...inColumns(found ?? [], wanted.columns));
     } else if (step.do === 'record') {
+      const twin = twinNote(draft, state.knowledge);
+      if (twin !== null) notes.push(twin);
       take(state, draft, context);
     }
   }

@@ -17,6 +17,7 @@ export async function loadCases(
   held: Held,
   today: Day,
 ): Promise<Map<string, CaseState>> {
+  if (wanted.references.length === 0 && wanted.ids.length === 0) return new Map();
   const cases = await casesNamed(tx, service, wanted);
   if (held !== 'all') {
     const late = cases.flatMap((one) => [one.caseId, one.childId]).filter((id) => !held.has(id));

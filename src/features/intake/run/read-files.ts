@@ -125,6 +125,7 @@ function duplicate(values: Values, template: Template, row: number): ColumnProbl
 
 function notesOn(opened: OpenedFile, read: ReadFile, file: number, findings: Findings): void {
   for (const note of opened.table.about.notes) findings.note(file, null, note);
+  if (read.rows === 0) findings.note(file, null, 'The file has headings and no rows below them.');
   if (read.headerRow > 1)
     findings.note(file, null, `The headings are those of row ${read.headerRow}; what is above was not read.`);
   const renamed = read.headings.flatMap((heading, at) => {
