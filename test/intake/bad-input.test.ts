@@ -232,6 +232,15 @@ describe('cells', () => {
     ]);
   });
 
+  test('a column without a heading is not read', async () => {
+    const outcome = await importInto(
+      it,
+      'orders',
+      csv('reference,order_type,made_on,', 'UNNAMED,RO,14/01/2013,by the way'),
+    );
+    expect(counts(outcome)).toEqual([1, 0, 0, 0]);
+  });
+
   test('headings alone are no mistake, and told', async () => {
     const outcome = await orders();
     expect([counts(outcome), outcome.notes.map((note) => note.note)]).toEqual([

@@ -17,6 +17,7 @@ const context: JudgeContext = {
   mayOn: () => true,
   exceptionReasons: new Set(),
   suspensionReasons: new Set(),
+  duty: () => null,
 };
 
 let ids = 0;

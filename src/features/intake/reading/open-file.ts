@@ -57,7 +57,6 @@ export async function openFile(
     if (header === undefined)
       throw new PlainError(`“${file.name}” has no headings. Its first row must name the columns.`);
     const headings = header.cells.map((cell) => cell.trim());
-    while (headings.at(-1) === '') headings.pop();
     return {
       name: file.name,
       table,

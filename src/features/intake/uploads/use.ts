@@ -81,7 +81,8 @@ export async function previewUpload(
   const remembered = await readInService(db, service, { person: by.person }, (tx) =>
     rememberedMapping(tx, service, upload.profile, upload.template),
   );
-  const file = await openFile(sourceOf(db, service, upload, by), templateOf(upload.template), remembered);
+  const source = await sourceOf(db, service, upload, by);
+  const file = await openFile(source, templateOf(upload.template), remembered);
   const sample: { row: number; cells: readonly string[] }[] = [];
   for await (const { row, cells } of file.rows) {
     sample.push({ row, cells });
@@ -133,7 +134,7 @@ async function run(
   const request: ImportRequest = {
     template: upload.template,
     profile: upload.profile,
-    files: [{ ...sourceOf(db, service, upload, by), mapped: { headerRow, mapping } }],
+    files: [{ ...(await sourceOf(db, service, upload, by)), mapped: { headerRow, mapping } }],
     initial,
     dryRun,
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -152,17 +153,21 @@ async function run(
 }
 
 /** Compares an upload with what is recorded here, in both directions. */
-export function reconcileUpload(
+export async function reconcileUpload(
   db: Database,
   service: string,
   upload: Upload,
   use: Pick<UploadUse, 'headerRow' | 'mapping'>,
   by: Importer,
 ): Promise<Reconciliation> {
-  const file = { ...sourceOf(db, service, upload, by), mapped: use };
+  const file = { ...(await sourceOf(db, service, upload, by)), mapped: use };
   return reconcile(db, service, { template: upload.template, profile: upload.profile, files: [file] }, by);
 }
 
-function sourceOf(db: Database, service: string, upload: Upload, by: Importer): SourceFile {
-  return { name: upload.filename, open: () => uploadContent(db, service, upload.id, by) };
+/** Read whole before the import begins, so that no import waits for a second connection while it holds its own. */
+async function sourceOf(db: Database, service: string, upload: Upload, by: Importer): Promise<SourceFile> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of uploadContent(db, service, upload.id, by)) chunks.push(chunk);
+  const content = Buffer.concat(chunks);
+  return { name: upload.filename, open: () => content };
 }
