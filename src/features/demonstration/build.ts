@@ -80,7 +80,7 @@ export async function buildDemonstration(
     await projectService(tx, byStream);
     await projectCast(tx, byStream, cases, new Set());
     await stampProjections(tx, DEMONSTRATION);
-    await makeLogins(tx, seed, today);
+    await makeLogins(tx, seed);
   });
   await sql`analyze`.execute(db).catch(() => undefined);
   return { head: batches.at(-1)?.hash.toString('hex') ?? '', facts: facts.length, cases: cases.length };

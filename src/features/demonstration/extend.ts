@@ -14,7 +14,6 @@ import { shippedHolidays } from '../calendar/index.ts';
 import { serviceStream } from '../service/index.ts';
 import { type Cast, castOf } from './cast.ts';
 import type { Refusal } from './live/live.ts';
-import { makeLogins } from './logins.ts';
 import { lastDayOf, plotsUntil } from './plots/index.ts';
 import { type ProjectedCase, projectCast, projectService } from './project.ts';
 import { DEMONSTRATION } from './service-facts.ts';
@@ -72,7 +71,6 @@ export async function extendDemonstration(db: Database, options: { today: Day })
     const added = story.batches.flatMap(storedFacts);
     await insertBatches(tx, story.batches);
     await project(tx, story.cases, before, added, found);
-    await makeLogins(tx, seed, today);
     await tx
       .updateTable('demonstration')
       .set({ told_until: today })

@@ -1,8 +1,7 @@
-import type { Day } from '../../engine/calendar/day.ts';
 import type { WriteTx } from '../../platform/database/in-service.ts';
-import { accountOf, setAccount } from '../account/index.ts';
+import { setAccount } from '../account/index.ts';
 import { DEMONSTRATION } from './service-facts.ts';
-import { personId, STAFF, worksOn } from './staff.ts';
+import { personId, STAFF } from './staff.ts';
 
 export const DEMONSTRATION_SEED = 'harrowmere';
 /** One password for every demonstration login; shown on the sign-in page of a demonstration only. */
@@ -15,24 +14,21 @@ export interface DemonstrationLogin {
   readonly name: string;
 }
 
-/** The logins of the demonstration, one for each of the ten roles; with a day, of those who are there by then. */
-export function demonstrationLogins(on?: Day): DemonstrationLogin[] {
+/** The logins of the demonstration, one for each of the ten roles: people who are there throughout. */
+export function demonstrationLogins(): DemonstrationLogin[] {
   return STAFF.flatMap((one) =>
-    one.login === undefined || (on !== undefined && !worksOn(one, on))
-      ? []
-      : [{ username: one.login, role: one.posts[0].role, name: one.name }],
+    one.login === undefined ? [] : [{ username: one.login, role: one.posts[0].role, name: one.name }],
   );
 }
 
-/** Makes the logins that are not there yet; what somebody changed of theirs stays. */
-export async function makeLogins(tx: WriteTx, seed: string, today: Day): Promise<void> {
-  for (const one of STAFF) {
-    if (one.login === undefined || !worksOn(one, today)) continue;
-    const person = personId(seed, one.reference);
-    if ((await accountOf(tx, DEMONSTRATION, person)) !== null) continue;
+/** Makes the logins, once: what somebody changes of theirs stays. */
+export async function makeLogins(tx: WriteTx, seed: string): Promise<void> {
+  for (const { login, reference } of STAFF) {
+    if (login === undefined) continue;
+    const person = personId(seed, reference);
     await setAccount(tx, DEMONSTRATION, {
       person,
-      username: one.login,
+      username: login,
       password: DEMONSTRATION_PASSWORD,
       mustChange: false,
     });

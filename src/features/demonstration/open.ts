@@ -13,10 +13,9 @@ import { DEMONSTRATION } from './service-facts.ts';
 /** The logins that the sign-in page offers for a service; none but for the demonstration. */
 export function demonstrationLoginsOf(
   service: string,
-  on?: Day,
 ): { username: string; roleTitle: string; name: string; password: string }[] {
   if (service !== DEMONSTRATION) return [];
-  return demonstrationLogins(on).map(({ username, role, name }) => ({
+  return demonstrationLogins().map(({ username, role, name }) => ({
     username,
     name,
     roleTitle: DEFAULT_ROLES.find((one) => one.role === role)?.title ?? role,

@@ -48,28 +48,18 @@ const caseManager = (
   ...(times.login === undefined ? {} : { login: times.login }),
 });
 
-const other = (
-  reference: string,
-  name: string,
-  role: string,
-  more: { manager?: string; from?: string } = {},
-): Staff => ({
+/** Somebody who is there throughout, one for each role that has no other login. */
+const other = (reference: string, name: string, role: string, manager?: string): Staff => ({
   reference,
   name,
-  posts: [
-    {
-      role,
-      from: day(more.from ?? SINCE),
-      ...(more.manager === undefined ? {} : { manager: more.manager }),
-    },
-  ],
+  posts: [{ role, from: SINCE, ...(manager === undefined ? {} : { manager }) }],
   login: role,
 });
 
 /** Fictional people with all ten roles: two operations managers until June 2013 and one after; case managers come and go. */
 export const STAFF: readonly Staff[] = [
   other('head', 'Ngozi Adeyemi', 'head-of-service'),
-  other('om-01', 'Siân Rourke-Hughes', 'operations-manager', { manager: 'head' }),
+  other('om-01', 'Siân Rourke-Hughes', 'operations-manager', 'head'),
   {
     reference: 'om-02',
     name: 'Tomasz Wiśniewski',
@@ -100,12 +90,12 @@ export const STAFF: readonly Staff[] = [
   caseManager('cm-08', 'Zofia Łaska', 'north', { from: '2016-03-14' }),
   caseManager('cm-09', 'Kwame Tetteh', 'north', { from: '2019-08-12' }),
   caseManager('cm-10', 'Rhiannon Blythe-Moor', 'south', { from: '2022-04-04' }),
-  other('io-01', 'Rufus Blackwood', 'information-officer', { manager: 'head' }),
-  other('qr-01', 'Ines Carvalho', 'quality-reviewer', { manager: 'head' }),
-  other('wl-01', 'Femi Balogun', 'workforce-lead', { manager: 'head' }),
-  other('bm-01', 'Ruth Castellan', 'board-member', { from: '2013-05-01' }),
-  other('in-01', 'Moira Fenn', 'inspector', { from: '2012-11-01' }),
-  other('ad-01', 'Yusuf Demir', 'administrator', { manager: 'head' }),
+  other('io-01', 'Rufus Blackwood', 'information-officer', 'head'),
+  other('qr-01', 'Ines Carvalho', 'quality-reviewer', 'head'),
+  other('wl-01', 'Femi Balogun', 'workforce-lead', 'head'),
+  other('bm-01', 'Ruth Castellan', 'board-member'),
+  other('in-01', 'Moira Fenn', 'inspector'),
+  other('ad-01', 'Yusuf Demir', 'administrator', 'head'),
 ];
 
 /** The id of a person of the demonstration. */
