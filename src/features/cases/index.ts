@@ -45,7 +45,7 @@ export {
   type NewCase,
   storeFolds,
 } from './project/many.ts';
-export { CASE_PROJECTIONS } from './project/tables.ts';
+export { CASE_PROJECTIONS, carryClosings } from './project/tables.ts';
 export type { CaseFilter } from './queries/case-filter.ts';
 export { type CasePage, everyCase, type ListedCase, listCases } from './queries/case-list.ts';
 export { CASE_SORTS, type CaseSort } from './queries/case-order.ts';

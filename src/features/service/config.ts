@@ -35,6 +35,8 @@ export interface PackInForce {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** The digest of all that it says. */
+  readonly digest: string;
   /** The day on which the service adopted it; at set-up the day since which it counts. */
   readonly adoptedOn: Day;
 }
@@ -97,10 +99,11 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
       ...reasons.map((fact) => fact.knownOn),
     ]),
   ].sort();
-  const packOn = (known: Day): { content: Pack; adoptedOn: Day } => {
+  const packOn = (known: Day): { content: Pack; digest: string; adoptedOn: Day } => {
     const pack = packs.filter((fact) => fact.knownOn <= known).at(-1) ?? packs[0];
     if (pack === undefined) throw new Error('This service has adopted no standards.');
-    return { content: (pack.data as unknown as { content: Pack }).content, adoptedOn: pack.knownOn };
+    const { content, digest } = pack.data as unknown as { content: Pack; digest: string };
+    return { content, digest, adoptedOn: pack.knownOn };
   };
   const made = new Map<Day, Configuration>();
   const make = (known: Day): Configuration => {
@@ -155,10 +158,10 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
       return configuration;
     },
     adopted(day) {
-      const { content, adoptedOn } = packOn(day);
+      const { content, digest, adoptedOn } = packOn(day);
       const known = lists.filter((list, at) => at === 0 || list.adoptedOn <= day);
       return {
-        pack: { id: content.id, title: content.title, about: content.about, adoptedOn },
+        pack: { id: content.id, title: content.title, about: content.about, digest, adoptedOn },
         holidayLists: known.map(({ list, ...one }) => ({ ...one, lastYear: list.lastYear })),
         holidays: known.map(({ list }) => list).reduce(extendHolidays),
         closureDays: closures.filter((one) => one.adoptedOn <= day),

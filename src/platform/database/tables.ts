@@ -17,6 +17,40 @@ export interface Tables {
   };
   verified_until: { service_id: string; number: number; hash: Buffer };
   projection_version: { service_id: string; projection: string; version: number };
+  worked_out_change: {
+    service_id: string;
+    id: string;
+    change: string;
+    day: Day;
+    seen: number;
+    number: number;
+    rows_ready: boolean;
+    open: Generated<number>;
+    worked_out_by: string;
+    worked_out_at: Generated<Date>;
+  };
+  worked_out_move: {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    change_id: string;
+    case_id: string;
+    kind: string;
+    key: string;
+    how: string;
+    was: Day | null;
+    due: Day | null;
+    becomes_overdue: boolean;
+  };
+  worked_out_row: {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    change_id: string;
+    case_id: string;
+    projection: string;
+    what: string;
+    row_id: number | null;
+    content: string | null;
+  };
   person: {
     service_id: string;
     person_id: string;

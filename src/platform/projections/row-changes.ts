@@ -4,15 +4,21 @@ import type { ReadTx, WriteTx } from '../database/in-service.ts';
 import { insertVersions, type Projection } from './store.ts';
 import { type Carry, type Cell, compareRows, type Row, type Rows, rowKey } from './versions.ts';
 
+/** A stored row by its id, and the case or person that it is about. */
+export interface RowOf {
+  readonly id: number;
+  readonly subject: string;
+}
+
 /** What brings the rows of one projection from what is known to what will be known from a day on. */
 export interface RowChanges {
   readonly table: string;
   /** Rows that are known no longer from that day on. */
-  readonly ended: readonly number[];
+  readonly ended: readonly RowOf[];
   /** Rows that were ended on that day and go on after all, as if nothing had been. */
-  readonly going: readonly number[];
+  readonly going: readonly RowOf[];
   /** Rows that began on that day and do not hold after all. */
-  readonly deleted: readonly number[];
+  readonly deleted: readonly RowOf[];
   readonly inserted: readonly Row[];
 }
 
@@ -66,7 +72,8 @@ export async function rowChanges(
   const wanted = new Set(added.map(({ row }) => rowKey(row)));
   const ofToday = stored.filter((one) => one.known_from >= day);
   const kept = new Set(ofToday.map(({ row }) => rowKey(row)).filter((key) => wanted.has(key)));
-  const ids = (list: readonly StoredRow[]): number[] => list.map(({ id }) => id);
+  const ids = (list: readonly StoredRow[]): RowOf[] =>
+    list.map(({ id, row }) => ({ id, subject: String(row[projection.subject]) }));
   return {
     table,
     ended: ids(before.filter((one) => one.known_to === FOREVER && isGone(one))),
@@ -85,16 +92,17 @@ export async function applyRowChanges(
   day: Day,
 ): Promise<void> {
   const table = sql.table(projection.table);
-  const known = async (ids: readonly number[], to: Day): Promise<void> => {
-    if (ids.length === 0) return;
+  const idsOf = (rows: readonly RowOf[]): number[] => rows.map(({ id }) => id);
+  const known = async (rows: readonly RowOf[], to: Day): Promise<void> => {
+    if (rows.length === 0) return;
     await sql`update ${table} set known_to = ${to}
-              where service_id = ${service} and id = any (${[...ids]}::bigint[])`.execute(tx);
+              where service_id = ${service} and id = any (${idsOf(rows)}::bigint[])`.execute(tx);
   };
   await known(changes.ended, day);
   await known(changes.going, FOREVER);
   if (changes.deleted.length > 0) {
     await sql`delete from ${table}
-              where service_id = ${service} and id = any (${[...changes.deleted]}::bigint[])`.execute(tx);
+              where service_id = ${service} and id = any (${idsOf(changes.deleted)}::bigint[])`.execute(tx);
   }
   const fresh = changes.inserted.map((row) => ({
     table: projection.table,

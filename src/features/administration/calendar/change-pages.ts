@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HolidayListError, parseHolidayJson } from '../../../engine/calendar/holidays.ts';
-import { inService, type ReadTx, readInService } from '../../../platform/database/in-service.ts';
+import { type ReadTx, readInService } from '../../../platform/database/in-service.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import { type Body, type FieldError, readDay, text, typed } from '../../../platform/web/fields.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
 import { readUpload, UploadTooLarge, uploads } from '../../../platform/web/uploads.ts';
 import { type Asker, askerOf, logReads, mayUse, type Site } from '../../access/index.ts';
-import { adoptCalendar, type CalendarChange, previewCalendar } from '../../adoption/index.ts';
+import { adoptChange, type CalendarChange, previewCalendar } from '../../adoption/index.ts';
 import { dropDraft, type KeptForm, loadDraft } from '../../drafts/index.ts';
 import { loadConfiguration } from '../../service/index.ts';
 import { recorderOf } from '../people/forms/pages.ts';
@@ -220,11 +220,9 @@ async function adopt(
 ): Promise<FastifyReply> {
   const asker = askerOf(request);
   const seen = seenIn(request.body as Body);
-  const outcome = await inService(site.db, asker.service, { person: asker.person.id }, async (tx) => {
-    const adopted = await adoptCalendar(tx, recorderOf(site, asker), { seen, change: form.change });
-    if (adopted.outcome === 'adopted') await dropDraft(tx, keyOf(asker, form.kept));
-    return adopted;
-  });
+  const outcome = await adoptChange(site.db, recorderOf(site, asker), { seen, change: form.change }, (tx) =>
+    dropDraft(tx, keyOf(asker, form.kept)),
+  );
   if (outcome.outcome === 'refused') return form.again(request, reply, outcome.problems);
   if (outcome.outcome === 'outdated') return preview(site, request, reply.code(409), form, true);
   tellNext(request, form.done, 'Open duties were judged again; the calendar below is the one in force.');
