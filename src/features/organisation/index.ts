@@ -1,19 +1,19 @@
 import './facts.ts';
 
-export { KEYS, lostByChange } from './change/administrators.ts';
+export { lostByChange } from './change/administrators.ts';
 export { changePerson, lastAdministrator, roleTitles, whoCanSignIn } from './change/change-person.ts';
 export { judgeFirstPost } from './change/judge-post.ts';
 export type { PersonChange, WantedPost } from './change/person-change.ts';
 export { withdrawableFacts } from './change/person-facts.ts';
-export { type ChangeProblem, farAhead, named, span } from './change/problems.ts';
+export { type ChangeProblem, farAhead, named } from './change/problems.ts';
 export { type ChangeOutcome, withPerson } from './change/with-person.ts';
 export { DEFAULT_ROLES } from './default-roles.ts';
 export { DEPUTISED } from './deputised.ts';
-export { ACCOUNT_CHANGES, type AccountChange, type PersonFactData } from './facts.ts';
+export type { AccountChange, PersonFactData } from './facts.ts';
 export { permissionRows, personRows } from './fold.ts';
 export { loadOrganisation, mayOn, type OrganisationRows, postsOn } from './load.ts';
 export { isPermission, PERMISSIONS, type Permission } from './permissions.ts';
-export { type HeldPost, type KnownPerson, type NamedDeputy, personKnown } from './person.ts';
+export { type HeldPost, type KnownPerson, personKnown } from './person.ts';
 export {
   PERSON_PROJECTIONS,
   peopleByReference,

@@ -1,13 +1,12 @@
 import './facts.ts';
 
-export { changeRole, ROLE_FACTS, type RoleRequest } from './change-role.ts';
+export { changeRole, ROLE_FACTS } from './change-role.ts';
 export {
   type Adopted,
   type ClosureDay,
   type Configuration,
   type ConfigurationHistory,
   foldConfiguration,
-  type ListInForce,
 } from './config.ts';
 export { AlreadySetUp, createService, isServiceId, isSetUp, setUpOf } from './create.ts';
 export { finishInitialLoad } from './initial-load.ts';

@@ -88,7 +88,7 @@ export function wordsOf(
       return `${again}${names.person(deputy)} stands in ${days(fact.occurredOn, to)}: ${permissionInWords(permission)}`;
     }
     case 'person-left':
-      return `Left: last day ${on}`;
+      return `Last day here: ${on}`;
     case 'account-changed':
       return accountWords(data(fact, 'account-changed'));
     case WITHDRAWAL: {
