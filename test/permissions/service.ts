@@ -61,7 +61,7 @@ export async function tried(): Promise<Tried> {
     listed: await openTried(it, 'T-5', id('case-manager')),
     unlisted: await openTried(it, 'T-6', id('case-manager')),
   };
-  const restrict = (name: CaseName, people: readonly string[]): Promise<string> =>
+  const restrict = (name: CaseName, people: string[]): Promise<string> =>
     it.record(cases[name].caseId, 'case-restricted', '2013-02-11', { people });
   await restrict('listed', [id('case-manager'), id('operations-manager')]);
   await restrict('unlisted', [id('head'), id('other-case-manager')]);
