@@ -53,7 +53,7 @@ export async function setUpState(tx: ReadTx, service: string, today: Day): Promi
 }
 
 /** What there is to do between the set-up and the first Monday report, in order. */
-export function nextSteps(state: SetUpState): NextStep[] {
+export function nextSteps(state: SetUpState, mayImport: boolean): NextStep[] {
   return [
     {
       text: 'Add the people who work here',
@@ -75,7 +75,7 @@ export function nextSteps(state: SetUpState): NextStep[] {
     },
     {
       text: 'Import orders, assessments, appointments and levels',
-      href: null,
+      href: mayImport ? '/import' : null,
       words: state.anyCase
         ? 'There are cases.'
         : 'An information officer does this, from exports of your case system or from the templates. A first load keeps the days on which the other system recorded each thing.',

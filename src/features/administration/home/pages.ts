@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { readInService } from '../../../platform/database/in-service.ts';
 import { PlainError } from '../../../platform/errors.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
-import { askerOf, type Site } from '../../access/index.ts';
+import { askerOf, mayUse, type Site } from '../../access/index.ts';
 import { finishInitialLoad, loadConfiguration } from '../../service/index.ts';
 import { ADMINISTRATES } from '../section.ts';
 import { nextSteps, setUpState } from './next-steps.ts';
@@ -15,7 +15,7 @@ export async function administrationHomePages(app: FastifyInstance, { site }: { 
     const state = await readInService(site.db, asker.service, { person: asker.person.id }, (tx) =>
       setUpState(tx, asker.service, asker.today),
     );
-    return homeView(reply, asker, nextSteps(state));
+    return homeView(reply, asker, nextSteps(state, mayUse(['import'], asker.viewer)));
   });
 
   app.get(
