@@ -157,7 +157,7 @@ interface WeeklyJson {
   readonly totals: { outstanding: number; overdue: number; restricted: number };
 }
 
-describe('by command line', () => {
+describe('by command line', { timeout: 120_000 }, () => {
   test('the weekly report of the day: what is overdue and what is coming', async () => {
     const { out, code } = await run('report', 'weekly', '--as-at', TODAY, '--json');
     expect(code).toBe(0);
@@ -213,7 +213,7 @@ describe('by command line', () => {
     expect(restricted.totals.restricted).toBeGreaterThan(0);
     expect(restricted.totals.cases).toBe(all);
     expect(restricted.cases.length + restricted.totals.restricted).toBe(all);
-  }, 60_000);
+  });
 
   test('a list says of each case what it was on the day, with the totals', async () => {
     const { out, code } = await run(
@@ -302,7 +302,7 @@ describe('by command line', () => {
   });
 });
 
-describe('the logins', () => {
+describe('the logins', { timeout: 120_000 }, () => {
   test('there is one for each of the ten roles, and each signs in', async () => {
     const logins = demonstrationLogins();
     expect(logins.map((login) => login.role).sort()).toEqual(DEFAULT_ROLES.map((role) => role.role).sort());

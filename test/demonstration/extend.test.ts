@@ -8,6 +8,7 @@ import { type Recorder, recordOnCase } from '../../src/features/cases/record.ts'
 import { tellAll } from '../../src/features/demonstration/build.ts';
 import { DEMONSTRATION, extendDemonstration } from '../../src/features/demonstration/index.ts';
 import { openDemonstration } from '../../src/features/demonstration/open.ts';
+import type { Told } from '../../src/features/demonstration/tell.ts';
 import { verifyService } from '../../src/features/integrity/verify.ts';
 import { clockOn } from '../../src/platform/clock.ts';
 import { inService } from '../../src/platform/database/in-service.ts';
@@ -15,23 +16,32 @@ import { type TestDemonstration, testDemonstration } from '../support/demonstrat
 import { seededEntropy } from '../support/service.ts';
 
 const day = (text: string): Day => text as Day;
-const headTold = async (until: string): Promise<string> =>
-  (await tellAll('harrowmere', day(until))).batches.at(-1)?.hash.toString('hex') ?? '';
+const heads = new Map<string, Promise<string>>();
 
-describe('a demonstration that nobody touched', () => {
+/** The head of a story told to a day at once. */
+function headTold(until: string): Promise<string> {
+  const told = heads.get(until) ?? tellAll('harrowmere', day(until)).then(headOf);
+  heads.set(until, told);
+  return told;
+}
+
+const headOf = ({ batches }: Told): string => batches.at(-1)?.hash.toString('hex') ?? '';
+
+/** In these days low-level work is devolved, so that what configures judgement changes too. */
+describe('a demonstration that nobody touched', { timeout: 120_000 }, () => {
   let it: TestDemonstration;
   beforeAll(async () => {
-    it = await testDemonstration('2012-04-12');
+    it = await testDemonstration('2013-11-28');
   }, 120_000);
   afterAll(() => it.close());
 
   test('goes on as if it had been told to the later day at once', async () => {
     const { head, facts, cases, refused } = await extendDemonstration(it.connection.db, {
-      today: day('2012-06-15'),
+      today: day('2013-12-06'),
     });
-    expect(head).toBe(await headTold('2012-06-15'));
+    expect(head).toBe(await headTold('2013-12-06'));
     expect(facts).toBeGreaterThan(100);
-    expect(cases).toBeGreaterThan(10);
+    expect(cases).toBeGreaterThan(1);
     expect(refused).toEqual([]);
     expect(await verifyService(it.connection.db, DEMONSTRATION)).toMatchObject({
       chain: 'ok',
@@ -40,10 +50,10 @@ describe('a demonstration that nobody touched', () => {
   });
 
   test('is not told twice, and does not go back', async () => {
-    const again = await extendDemonstration(it.connection.db, { today: day('2012-06-15') });
-    expect(again).toMatchObject({ head: await headTold('2012-06-15'), facts: 0, cases: 0 });
-    await expect(extendDemonstration(it.connection.db, { today: day('2012-06-14') })).rejects.toThrow(
-      'This demonstration was told until 15 June 2012 and does not go back to 14 June 2012. Give that day or a later one with --today, or another folder with --data.',
+    const again = await extendDemonstration(it.connection.db, { today: day('2013-12-06') });
+    expect(again).toMatchObject({ head: await headTold('2013-12-06'), facts: 0, cases: 0 });
+    await expect(extendDemonstration(it.connection.db, { today: day('2013-12-05') })).rejects.toThrow(
+      'This demonstration was told until 6 December 2013 and does not go back to 5 December 2013. Give that day or a later one with --today, or another folder with --data.',
     );
   });
 
@@ -51,17 +61,17 @@ describe('a demonstration that nobody touched', () => {
     const said: string[] = [];
     const open = (fixed: boolean, seed?: string) =>
       openDemonstration(it.connection.db, {
-        today: day('2012-06-18'),
+        today: day('2013-12-09'),
         fixed,
         progress: (line) => said.push(line),
         ...(seed === undefined ? {} : { seed }),
       });
     const opened = await open(true);
     expect(said).toEqual([
-      expect.stringMatching(/^The demonstration has gone on until 18 June 2012: \d+ facts more\.$/),
+      expect.stringMatching(/^The demonstration has gone on until 9 December 2013: \d+ facts more\.$/),
     ]);
-    expect(opened.head).toBe(await headTold('2012-06-18'));
-    expect(await clock(it)).toBe('2012-06-18');
+    expect(opened.head).toBe(await headTold('2013-12-09'));
+    expect(await clock(it)).toBe('2013-12-09');
     await open(false);
     expect(await clock(it)).toBeNull();
     await expect(open(true, 'another')).rejects.toThrow(
@@ -77,7 +87,7 @@ async function clock(it: TestDemonstration): Promise<string | null> {
   return row?.today ?? null;
 }
 
-describe('a demonstration in which people recorded by hand', () => {
+describe('a demonstration in which people recorded by hand', { timeout: 120_000 }, () => {
   let it: TestDemonstration;
   let openCases: { caseId: string; reference: string; manager: string; order: string }[];
   let mine: string[];

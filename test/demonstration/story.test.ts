@@ -15,7 +15,7 @@ const SEED = 'harrowmere';
 const day = (text: string): Day => text as Day;
 const hashes = (batches: readonly Batch[]): string[] => batches.map((batch) => batch.hash.toString('hex'));
 
-describe('a story from a seed', () => {
+describe('a story from a seed', { timeout: 120_000 }, () => {
   test('is the same whenever it is told, and another from another seed', async () => {
     const one = hashes((await tellAll(SEED, day('2012-04-30'))).batches);
     expect(hashes((await tellAll(SEED, day('2012-04-30'))).batches)).toEqual(one);
@@ -47,7 +47,7 @@ interface Standing {
   readonly duties: readonly { duty: Duty; state: DutyState }[];
 }
 
-describe('the whole story, to November 2026', () => {
+describe('the whole story, to November 2026', { timeout: 120_000 }, () => {
   let told: Told;
   let facts: StoredFact[];
   let configuration: ConfigurationHistory;
@@ -186,7 +186,7 @@ describe('the whole story, to November 2026', () => {
       });
       expect(held.length).toBeGreaterThan(4);
     }
-  }, 60_000);
+  });
 
   test('tells of nearly everything that can be recorded', () => {
     const kinds = new Set(facts.filter((fact) => fact.stream.kind === 'case').map((fact) => fact.kind));

@@ -5,7 +5,7 @@ import { drawnPlots } from './drawn.ts';
 import type { Plot } from './plot.ts';
 import { scriptedPlots } from './scripted.ts';
 
-export { type Lateness, lastDayOf, type OrderPlot, type Plot } from './plot.ts';
+export { type Lateness, lastDayOf, type Plot } from './plot.ts';
 
 /** A plot with the reference of its case. */
 export interface CastPlot extends Plot {
