@@ -54,7 +54,7 @@ describe('a form that is sent', () => {
     });
     expect(answer.headers.location).toBe(`/cases/${caseId}`);
     const told = words(await worker.get('/account'));
-    expect(told).toContain('Recorded: initial assessment completed by Amir Haddad.');
+    expect(told).toContain('Recorded. Initial assessment completed by Amir Haddad.');
     expect(told).toContain('The initial assessment is met on time.');
     expect(told).toContain('The review assessment is due on Tue 28 May 2013.');
     expect(told).toContain('The VMP is due on Thu 7 Mar 2013.');

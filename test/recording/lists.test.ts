@@ -128,8 +128,9 @@ describe('exceptions that wait', () => {
     expect(words(page)).toContain(
       'Assessment appointment missed by the child; the reason is not acceptable (30 January 2013)',
     );
-    expect(words(page)).toContain('Recorded after the due date');
-    expect(words(page)).toContain('On the case, not named');
+    expect(words(page)).toContain(
+      'Recorded Fri 1 Mar 2013, after the due date . On the case, not named in the claim',
+    );
     const undecided = await manager.post(decideUrl(), { ...fieldsOf(page, decideUrl()) });
     expect(words(undecided)).toContain('Choose whether you approve or refuse the exception.');
     const sent = { ...fieldsOf(page, decideUrl()), decision: 'approve' };

@@ -70,7 +70,7 @@ describe('a case is opened', () => {
 
   test('for a child who is known, found by a posted search', async () => {
     const page = await manager.get(NEW);
-    const typed = { ...fieldsOf(page, NEW), reference: 'N-003', openedOn: '1/3/2013', which: 'known' };
+    const typed = { ...fieldsOf(page, NEW), reference: 'N-003', openedOn: '1/3/2013' };
     const none = await manager.post(NEW, { ...typed, find: 'yes', search: 'nobody' });
     expect(words(none)).toContain('Nobody was found whom you may see.');
     const found = await manager.post(NEW, { ...typed, find: 'yes', search: 'n-002' });
@@ -101,7 +101,7 @@ describe('a case is opened', () => {
       [{ madeOn: '1/3/2013' }, 'Choose the type of order.'],
       [{ orderType: 'referral-order' }, 'Enter the day of the order'],
       [{ orderType: 'referral-order', madeOn: '2/3/2013' }, '2 March 2013 is in the future.'],
-      [{ which: 'known' }, 'Find the child by their reference or name'],
+      [{ search: 'Bright' }, 'Press Find and choose the child from the list'],
     ];
     for (const [changes, message] of tries) {
       const typed = { reference: 'N-009', openedOn: '1/3/2013', name: 'Kept', ...changes };

@@ -114,7 +114,7 @@ function decision(
     problems,
     draft:
       chosen === 'approve'
-        ? { id, kind: 'exception-approved', on: day, data }
+        ? { id, kind: 'exception-approved', on: day, data, text: { reason } }
         : { id, kind: 'exception-refused', on: day, data, text: { reason } },
   };
 }

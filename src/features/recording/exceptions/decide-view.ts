@@ -6,7 +6,6 @@ import {
   insetText,
   radios,
   summaryList,
-  tag,
   textarea,
   warningText,
 } from '../../../platform/web/components/index.ts';
@@ -80,7 +79,7 @@ function evidenceView({ evidence }: ClaimToDecide): Html {
 }
 
 function evidenceItem(one: Evidence): Html {
-  return html`<li>${one.words} ${one.afterDue ? tag({ text: 'Recorded after the due date', classes: 'govuk-tag--yellow cs-tag-small' }) : null}${one.named ? null : html` ${tag({ text: 'On the case, not named', classes: 'govuk-tag--grey cs-tag-small' })}`}<span class="cs-under">Recorded ${inShort(one.recordedOn)}</span></li>`;
+  return html`<li>${one.words}<span class="cs-under">Recorded ${inShort(one.recordedOn)}${one.afterDue ? html`, <strong>after the due date</strong>` : null}${one.named ? null : '. On the case, not named in the claim'}</span></li>`;
 }
 
 function outcome({ context, found }: DecidePage): Html | null {
@@ -122,21 +121,17 @@ ${radios({
   value: text(values, 'decision'),
   items: [
     ...(page.found.lacks === null ? [{ value: 'approve', text: 'Approve' }] : []),
-    {
-      value: 'refuse',
-      text: 'Refuse',
-      conditional: {
-        html: textarea({
-          id: 'reason',
-          name: 'reason',
-          label: { text: 'Why it is refused' },
-          rows: 3,
-          value: typed(values, 'reason'),
-          errorMessage: message('reason'),
-        }),
-      },
-    },
+    { value: 'refuse', text: 'Refuse' },
   ],
+})}
+${textarea({
+  id: 'reason',
+  name: 'reason',
+  label: { text: 'Reason', classes: 'govuk-label--s' },
+  hint: { text: 'Needed where you refuse it.' },
+  rows: 3,
+  value: typed(values, 'reason'),
+  errorMessage: message('reason'),
 })}
 ${decidedOn.view('on', { values, context, message })}
 <div class="govuk-button-group">${button({ text: since.length > 0 ? 'Record mine all the same' : 'Record the decision', preventDoubleClick: true })}<a class="govuk-link" href="${paths.exceptions}">Cancel</a></div>${savedNote}</form>`;

@@ -89,11 +89,12 @@ function decisionCell(claim: ListedClaim, { question }: AskedPage, asker: Asker)
   if (claim.claimId === null) return html`${STATE_WORDS.cause}`;
   const isToday = question.asAt === asker.today;
   const link = isToday
-    ? html`<br><a class="govuk-link cs-no-print" href="${paths.decide(claim.caseId, claim.claimId)}">${claim.state === 'waiting' && asker.viewer.permissions.has('approve-exceptions') ? 'Decide' : 'See it'}<span class="govuk-visually-hidden"> – ${claim.reference}</span></a>`
+    ? html`<a class="govuk-link cs-no-print" href="${paths.decide(claim.caseId, claim.claimId)}">${claim.state === 'waiting' && asker.viewer.permissions.has('approve-exceptions') ? 'Decide' : 'See it'}<span class="govuk-visually-hidden"> – ${claim.reference}</span></a>`
     : null;
   if (claim.state === 'waiting') return html`Waiting ${daysWaiting(claim.claimedOn, question.on)}${link}`;
   const colour = claim.state === 'approved' ? 'green' : claim.state === 'refused' ? 'red' : 'yellow';
-  return html`${tag({ text: STATE_WORDS[claim.state], classes: `govuk-tag--${colour} cs-tag-small` })}${claim.decidedOn === null ? null : html`<span class="cs-under">${inShort(claim.decidedOn)}</span>`}${link}`;
+  const day = claim.decidedOn === null ? null : inShort(claim.decidedOn);
+  return html`${tag({ text: STATE_WORDS[claim.state], classes: `govuk-tag--${colour} cs-tag-small` })}<span class="cs-under">${day} ${link}</span>`;
 }
 
 function emptyWords({ filter, isFurther }: ClaimsPage): string {

@@ -11,7 +11,7 @@ import { whileOpen } from './shared.ts';
 export const FURTHER_OFFENDING = 'further offending';
 
 const knownOn = optionalDay({
-  label: 'Day we learnt of it',
+  label: 'If it is: day we learnt of it',
   hint: 'A change assessment will be owed from this day on.',
   what: 'the day we learnt of the further offending',
 });
@@ -24,7 +24,7 @@ const arises = (context: CaseContext): boolean =>
 export const furtherOffending: Extra<'order-made'> = {
   view(shown) {
     if (!arises(shown.context)) return null;
-    return radios({
+    return html`${radios({
       idPrefix: 'further',
       name: 'further',
       fieldset: {
@@ -35,14 +35,10 @@ export const furtherOffending: Extra<'order-made'> = {
       value: text(shown.values, 'further'),
       classes: 'govuk-radios--small',
       items: [
-        {
-          value: 'yes',
-          text: 'Yes: record a significant change as well',
-          conditional: { html: knownOn.view('furtherKnownOn', shown) ?? html`` },
-        },
+        { value: 'yes', text: 'Yes: record a significant change as well' },
         { value: 'no', text: 'No' },
       ],
-    });
+    })}${knownOn.view('furtherKnownOn', shown)}`;
   },
   read(body, draft, context) {
     if (!arises(context)) return good([]);

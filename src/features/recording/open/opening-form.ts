@@ -16,6 +16,9 @@ export interface OpeningForm {
 
 export const teamField = team();
 
+/** None of those that a search found. */
+export const NEW_CHILD = 'new';
+
 /** Reads the form, or says everything that is wrong with it. */
 export function readOpening(
   body: Body,
@@ -32,11 +35,13 @@ export function readOpening(
   const openedOn = day('openedOn', 'the day the case was opened', true);
   const chosenTeam = teamField.read('team', body, context);
   if (!chosenTeam.ok) problems.push(...chosenTeam.problems);
-  const known = text(body, 'which') === 'known';
-  if (known && text(body, 'ofCase') === '') {
+  const ofCase = text(body, 'ofCase');
+  const known = ofCase !== '' && ofCase !== NEW_CHILD;
+  if (text(body, 'search') !== '' && ofCase === '') {
     problems.push({
       field: 'search',
-      message: 'Find the child by their reference or name, then choose them from the list.',
+      message:
+        'Press Find and choose the child from the list, or empty this field if the child is not known.',
     });
   }
   const birthDate = known ? null : day('birthDate', 'the date of birth', false);
@@ -52,7 +57,7 @@ export function readOpening(
         ...(chosenTeam.value === undefined ? {} : { team: chosenTeam.value }),
       },
       child: known
-        ? { ofCase: text(body, 'ofCase') }
+        ? { ofCase }
         : {
             ...(name === '' ? {} : { name }),
             ...(birthDate === null ? {} : { birthDate }),

@@ -49,12 +49,15 @@ export async function openPages(app: FastifyInstance, { site }: { site: Site }):
         draft: null,
         found: await find(site, asker, body),
       });
+    const search = text(body, 'search');
     // Enter in any field presses the first button, which is the one that finds.
-    if (typed(body, 'find') !== '' && text(body, 'which') === 'known' && text(body, 'ofCase') === '') {
-      const nothing = text(body, 'search') === '';
-      return again(
-        nothing ? [{ field: 'search', message: 'Enter the beginning of a reference or a name.' }] : [],
-      );
+    if (
+      typed(body, 'find') !== '' &&
+      (search !== '' || text(body, 'reference') === '') &&
+      text(body, 'ofCase') === ''
+    ) {
+      const nothing = 'Enter the beginning of a reference or a name.';
+      return again(search === '' ? [{ field: 'search', message: nothing }] : []);
     }
     const { form, problems } = readOpening(body, context);
     if (form === null) return again(problems);
@@ -86,7 +89,7 @@ async function opened(
 /** Runs the search that is typed in the form; each child shown is a read. */
 async function find(site: Site, asker: Asker, values: Body): Promise<readonly FoundChild[] | null> {
   const search = text(values, 'search');
-  if (text(values, 'which') !== 'known' || search === '') return null;
+  if (search === '') return null;
   const found = await readInService(site.db, asker.service, { person: asker.person.id }, (tx) =>
     searchChildren(tx, asker, search),
   );

@@ -9,7 +9,7 @@ import { day, optionalDay } from '../fields/day.ts';
 import type { Shown } from '../fields/field.ts';
 import { orderTypes } from '../kinds/order-made.ts';
 import { paths } from '../paths.ts';
-import { teamField } from './opening-form.ts';
+import { NEW_CHILD, teamField } from './opening-form.ts';
 import { type FoundChild, foundWords } from './search-child.ts';
 
 export interface OpeningPage {
@@ -80,7 +80,7 @@ ${orderDays(values, shown)}
 }
 
 function childFields({ values, found }: OpeningPage, shown: Shown): Html {
-  const newChild = html`${input({
+  return html`${input({
     id: 'name',
     name: 'name',
     label: { text: 'Name (optional)', classes: 'govuk-label--s' },
@@ -88,23 +88,11 @@ function childFields({ values, found }: OpeningPage, shown: Shown): Html {
     errorMessage: shown.message('name'),
     autocomplete: 'off',
     spellcheck: false,
-  })}${birthDate.view('birthDate', shown)}`;
-  return radios({
-    idPrefix: 'which',
-    name: 'which',
-    fieldset: {
-      legend: { text: 'Is the child known to the service?', classes: 'govuk-fieldset__legend--s' },
-    },
-    value: text(values, 'which') || 'new',
-    items: [
-      { value: 'new', text: 'No, this is their first case', conditional: { html: newChild } },
-      {
-        value: 'known',
-        text: 'Yes, this is a further case of theirs',
-        conditional: { html: search(values, found, shown) },
-      },
-    ],
-  });
+  })}${birthDate.view('birthDate', shown)}${details({
+    summaryText: 'The child is known to the service already',
+    open: text(values, 'search') !== '' || shown.message('search') !== undefined,
+    html: search(values, found, shown),
+  })}`;
 }
 
 function search(values: Body, found: readonly FoundChild[] | null, shown: Shown): Html {
@@ -112,7 +100,7 @@ function search(values: Body, found: readonly FoundChild[] | null, shown: Shown)
     id: 'search',
     name: 'search',
     label: { text: 'Reference or name of the child', classes: 'govuk-label--s' },
-    hint: { text: 'The beginning is enough.' },
+    hint: { text: 'The beginning is enough. Name and date of birth then stay as they are known.' },
     value: typed(values, 'search'),
     errorMessage: shown.message('search'),
     classes: 'govuk-input--width-20',
@@ -131,7 +119,10 @@ function foundList(values: Body, found: readonly FoundChild[] | null): Html | nu
     fieldset: { legend: { text: 'Which child?', classes: 'govuk-fieldset__legend--s' } },
     value: text(values, 'ofCase') || (found.length === 1 ? found[0]?.caseId : ''),
     classes: 'govuk-radios--small',
-    items: found.map((one) => ({ value: one.caseId, text: foundWords(one) })),
+    items: [
+      ...found.map((one) => ({ value: one.caseId, text: foundWords(one) })),
+      { value: NEW_CHILD, text: 'None of these: a new child' },
+    ],
   });
 }
 

@@ -99,11 +99,9 @@ function form(reply: FastifyReply, page: ReallocatePage, held: Held): Html {
     errorMessage: message('all'),
   })}${onField.view('on', { values, context, message })}${textarea({ id: 'reason', name: 'reason', label: { text: 'Reason (optional)', classes: 'govuk-label--s' }, rows: 2, value: typed(values, 'reason'), errorMessage: message('reason') })}</div>
 <div class="cs-scroll" tabindex="0" role="region" aria-label="Cases to reallocate">${table({
-    head: ['Case', 'Level', 'What moves with it', 'To'].map((text) => ({ text })),
+    head: ['Case', 'To', 'Level', 'What moves with it'].map((text) => ({ text })),
     rows: held.cases.map((one) => [
       { html: caseCell(one) },
-      { text: one.level === null ? 'Not assessed' : LEVEL_TITLES[one.level] },
-      { html: dutiesCell(held.duties.get(one.caseId) ?? []) },
       {
         html: select({
           id: `to.${one.caseId}`,
@@ -114,6 +112,8 @@ function form(reply: FastifyReply, page: ReallocatePage, held: Held): Html {
           errorMessage: message(`to.${one.caseId}`),
         }),
       },
+      { text: one.level === null ? 'Not assessed' : LEVEL_TITLES[one.level] },
+      { html: dutiesCell(held.duties.get(one.caseId) ?? []) },
     ]),
   })}</div>
 <div class="govuk-button-group">${button({ text: 'Reallocate', preventDoubleClick: true })}<a class="govuk-link" href="${paths.cases}">Cancel</a></div>${savedNote}</form>`;

@@ -95,5 +95,5 @@ async function saveOrTell(site: Site, asker: Asker, sent: Sent): Promise<Saved> 
 
 function titleOf(draft: Draft, context: CaseContext): string {
   const { sentence } = tellFact(draft as never, context.names);
-  return `${context.correcting === null ? 'Recorded' : 'Corrected'}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  return `${context.correcting === null ? 'Recorded' : 'Corrected'}. ${sentence}`;
 }

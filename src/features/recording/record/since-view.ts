@@ -38,6 +38,6 @@ function whatWords(fact: StoredFact, context: CaseContext): string {
   if (!Object.hasOwn(FACT_TITLES, fact.kind) || fact.data === null)
     return 'The child’s details were changed.';
   const told = { kind: fact.kind as CaseFactKind, data: fact.data } as never;
-  const words = `${factDetail(told, context.names)} (${inWords(fact.occurredOn)})`;
+  const words = `${inWords(fact.occurredOn)}: ${factDetail(told, context.names)}`;
   return fact.corrects === null ? words : `Corrected: ${words}`;
 }
