@@ -9,6 +9,7 @@ import { dutiesPages } from './features/duties/index.ts';
 import { healthRoutes } from './features/health/index.ts';
 import { helpPages } from './features/help/index.ts';
 import { homePages } from './features/home/index.ts';
+import { intakePages } from './features/intake/index.ts';
 import { noticePages } from './features/notices/index.ts';
 import { problemPages } from './features/problems/index.ts';
 import { recordableOn, recordingPages, startable } from './features/recording/index.ts';
@@ -77,5 +78,6 @@ async function features(app: FastifyInstance, { site, offered }: AppOptions): Pr
   await app.register(restrictedPages, { site });
   await app.register(dutiesPages, { site });
   await app.register(weeklyReportPages, { site });
+  await app.register(intakePages, { site });
   await app.register(administrationPages, { site });
 }

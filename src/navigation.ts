@@ -23,6 +23,7 @@ export const NAVIGATION: readonly Destination[] = [
     needs: ['claim-exceptions', 'approve-exceptions'],
   },
   { id: 'changes', text: 'Changes', href: '/changes', needs: ['decide-changes', 'approve-suspensions'] },
+  { id: 'import', text: 'Import', href: '/import', needs: ['import'] },
   { id: 'standards', text: 'Standards and calendar', href: '/standards', needs: ['view-standards'] },
   { id: 'restricted', text: 'Restricted cases', href: '/restricted', needs: ['break-glass'] },
   { id: 'reads', text: 'Reads of records', href: '/reads', needs: ['see-read-log'] },

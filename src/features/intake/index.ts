@@ -8,6 +8,7 @@ export {
   type Suggestion,
   suggestMapping,
 } from './mapping/suggest.ts';
+export { intakePages } from './pages/pages.ts';
 export { type OnlyHere, type OnlyInSource, type Reconciliation, reconcile } from './reconciling/reconcile.ts';
 export { type RejectTable, rejectsOfRun, rejectTable } from './rejects.ts';
 export { importFiles } from './run/import-files.ts';

@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readInService } from '../../../platform/database/in-service.ts';
+import type { Sheet } from '../../../platform/documents/sheet.ts';
+import { writeCsv } from '../../../platform/documents/write-csv.ts';
+import { writeXlsx } from '../../../platform/documents/write-xlsx.ts';
+import { askerOf, NotThere, type Site } from '../../access/index.ts';
+import { rejectsOfRun, rejectTable } from '../rejects.ts';
+import { emptyTemplate } from '../templates/index.ts';
+import { reconcileUpload } from '../uploads/use.ts';
+import { ACCESS, importerOf, templateIn, uploadIn } from './context.ts';
+import { IMPORT, uploadPage } from './paths.ts';
+import { named, reconciliationView } from './reconciliation-view.ts';
+
+const FORMATS = ['csv', 'xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+type ForUpload = { Params: { upload: string } };
+
+/** What is taken away from an import as a file, and the comparison with what is here. */
+export async function filePages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
+  for (const format of FORMATS) {
+    app.get<{ Params: { template: string } }>(
+      `${IMPORT}/templates/:template.${format}`,
+      ACCESS,
+      async (request, reply) => {
+        const id = templateIn(request.params.template);
+        const { headings, example } = emptyTemplate(id);
+        const sheet = { title: id, columns: headings.map((heading) => ({ heading })), rows: [example] };
+        return send(reply, `${id}-template`, format, [sheet]);
+      },
+    );
+
+    app.get<{ Params: { run: string } }>(
+      `${IMPORT}/runs/:run/rejected.${format}`,
+      ACCESS,
+      async (request, reply) => {
+        const { service, person } = askerOf(request);
+        if (!/^[0-9a-f-]{36}$/.test(request.params.run)) throw new NotThere();
+        const found = await readInService(site.db, service, { person: person.id }, (tx) =>
+          rejectsOfRun(tx, service, request.params.run),
+        );
+        if (found === null) throw new NotThere();
+        return send(reply, `${found.template}-rejected`, format, [
+          { title: 'Rejected rows', ...found.table },
+        ]);
+      },
+    );
+
+    app.get<ForUpload>(uploadPage(':upload', `/rejected.${format}`), ACCESS, async (request, reply) => {
+      const upload = await uploadIn(site, askerOf(request), request.params.upload);
+      if (upload.last === null) throw new NotThere();
+      const { files, rejectedRows } = upload.last.outcome;
+      return send(reply, `${upload.template}-rejected`, format, [
+        { title: 'Rejected rows', ...rejectTable(files, rejectedRows) },
+      ]);
+    });
+  }
+
+  app.get<ForUpload>(uploadPage(':upload', '/reconciliation'), ACCESS, async (request, reply) => {
+    const { upload, found } = await compared(request.params.upload, askerOf(request));
+    return found === null
+      ? reply.redirect(uploadPage(upload.id), 303)
+      : reconciliationView(reply, upload, found);
+  });
+
+  app.get<ForUpload>(uploadPage(':upload', '/reconciliation.xlsx'), ACCESS, async (request, reply) => {
+    const { upload, found } = await compared(request.params.upload, askerOf(request));
+    if (found === null) throw new NotThere();
+    return send(reply, `${upload.template}-compared`, 'xlsx', [
+      {
+        title: 'Only in the file',
+        columns: [
+          { heading: 'Row', type: 'number' },
+          { heading: 'What it is' },
+          { heading: 'Why it cannot be taken', width: 80 },
+        ],
+        rows: found.onlyInSource.map(({ row, key, reasons }) => [row, named(key), reasons.join(' ')]),
+      },
+      {
+        title: 'Only here',
+        columns: [{ heading: 'What it is', width: 50 }, { heading: 'Recorded by' }],
+        rows: found.onlyHere.map(({ key, via }) => [named(key), via]),
+      },
+    ]);
+  });
+
+  async function compared(
+    id: string,
+    asker: ReturnType<typeof askerOf>,
+  ): Promise<{
+    upload: Awaited<ReturnType<typeof uploadIn>>;
+    found: Awaited<ReturnType<typeof reconcileUpload>> | null;
+  }> {
+    const upload = await uploadIn(site, asker, id);
+    if (upload.last === null) return { upload, found: null };
+    const { headerRow, mapping } = upload.last;
+    const found = await reconcileUpload(
+      site.db,
+      asker.service,
+      upload,
+      { headerRow, mapping },
+      importerOf(site, asker),
+    );
+    return { upload, found };
+  }
+}
+
+const TYPES: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+function send(reply: FastifyReply, name: string, format: Format, sheets: readonly Sheet[]): FastifyReply {
+  const [first] = sheets;
+  const chunks =
+    format === 'xlsx' || first === undefined ? writeXlsx(sheets) : writeCsv(first.columns, first.rows);
+  return reply
+    .type(TYPES[format])
+    .header('content-disposition', `attachment; filename="${name}.${format}"`)
+    .header('cache-control', 'no-store')
+    .send(Readable.from(chunks));
+}

@@ -1,0 +1,127 @@
+import type { FastifyReply } from 'fastify';
+import {
+  button,
+  insetText,
+  panel,
+  type TableCell,
+  table,
+  warningText,
+} from '../../../platform/web/components/index.ts';
+import { type Html, html } from '../../../platform/web/html.ts';
+import { csrfField } from '../../../platform/web/sessions.ts';
+import type { ImportOutcome } from '../run/outcome.ts';
+import { templateOf } from '../templates/index.ts';
+import type { LastUse, Upload } from '../uploads/use.ts';
+import { IMPORT, uploadPage } from './paths.ts';
+
+/** More than anybody reads on a page; the file of rejected rows has them all. */
+const MOST_SHOWN = 200;
+const LONGEST_VALUE = 60;
+
+/** What a check found, or what an import did: counts, and every problem by row, column and reason. */
+export function resultView(reply: FastifyReply, upload: Upload, last: LastUse): FastifyReply {
+  const { outcome } = last;
+  const template = templateOf(upload.template);
+  const title = outcome.dryRun ? 'What the file would change' : 'Imported';
+  return reply.page({
+    title: `${title} – ${template.title}`,
+    section: 'import',
+    breadcrumbs: [
+      { text: 'Import', href: IMPORT },
+      { text: template.title, href: uploadPage(upload.id) },
+      { text: title },
+    ],
+    content: html`${
+      outcome.dryRun
+        ? html`<h1 class="govuk-heading-l">${title}</h1>`
+        : panel({ titleText: 'Imported', text: sentence(outcome), classes: 'cs-panel' })
+    }
+<p class="govuk-body">${template.title} from “${upload.profile}”: ${upload.filename}${last.initial ? ', as part of the initial load' : ''}.</p>
+${figures(outcome)}
+${outcome.dryRun ? next(reply, upload, outcome) : after(upload, outcome)}
+${problems(upload, outcome)}
+${notes(outcome)}`,
+  });
+}
+
+function figures(outcome: ImportOutcome): Html {
+  const rejected = outcome.rejectedRows.length;
+  const figure = (count: number, words: string, kind = ''): Html =>
+    html`<li class="cs-figure ${kind}"><span class="cs-figure__number">${count.toLocaleString('en-GB')}</span><span class="cs-figure__label">${words}</span></li>`;
+  return html`<ul class="cs-figures">${figure(outcome.accepted, 'new', 'cs-figure--good')}${figure(outcome.corrected, 'corrected')}${figure(outcome.unchanged, 'unchanged')}<li class="cs-figure ${rejected > 0 ? 'cs-figure--late' : ''}">${rejected > 0 ? html`<a href="#rejected">` : null}<span class="cs-figure__number">${rejected.toLocaleString('en-GB')}</span><span class="cs-figure__label">rejected</span>${rejected > 0 ? html`</a>` : null}</li></ul>`;
+}
+
+function sentence(outcome: ImportOutcome): string {
+  return `${rows(outcome.accepted)} new, ${rows(outcome.corrected)} corrected, ${rows(outcome.unchanged)} unchanged.`;
+}
+
+const rows = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`;
+
+function next(reply: FastifyReply, upload: Upload, outcome: ImportOutcome): Html {
+  const taken = outcome.accepted + outcome.corrected;
+  const rejected = outcome.rejectedRows.length;
+  return html`${
+    taken === 0
+      ? insetText({
+          text:
+            rejected === 0
+              ? 'Every row says what it said before: there is nothing to import.'
+              : 'No row can be taken as it is. Mend the rows below, or choose the columns again.',
+        })
+      : rejected > 0
+        ? warningText({
+            text: `${rows(rejected)} cannot be taken. They stop no others: import the ${taken.toLocaleString('en-GB')} that can, then mend the rest and upload them again.`,
+            iconFallbackText: 'Warning',
+          })
+        : null
+  }<form method="post" action="${uploadPage(upload.id, '/import')}">${csrfField(reply)}<div class="govuk-button-group">
+${taken === 0 ? null : button({ text: `Import ${rows(taken)}`, preventDoubleClick: true })}
+<a class="govuk-link" href="${uploadPage(upload.id)}">Choose the columns again</a>
+<a class="govuk-link" href="${uploadPage(upload.id, '/reconciliation')}">Compare with what is here</a>
+<a class="govuk-link" href="${IMPORT}">Leave it</a></div></form>`;
+}
+
+function after(upload: Upload, outcome: ImportOutcome): Html {
+  return html`<p class="govuk-body">${outcome.head === null ? 'Nothing had to be recorded.' : html`Recorded as one step. The head of the ledger is now <code class="cs-break">${outcome.head}</code>.`}</p>
+<p class="govuk-body"><a class="govuk-link" href="${IMPORT}">Import another file</a> · <a class="govuk-link" href="${uploadPage(upload.id, '/reconciliation')}">Compare this file with what is here</a></p>`;
+}
+
+function problems(upload: Upload, outcome: ImportOutcome): Html | null {
+  const { rejected, rejectedRows } = outcome;
+  if (rejectedRows.length === 0) return null;
+  return html`<h2 class="govuk-heading-m" id="rejected">Rejected: ${rows(rejectedRows.length)}</h2>
+<p class="govuk-body">Take them as <a class="govuk-link" href="${uploadPage(upload.id, '/rejected.xlsx')}">Excel workbook</a> or <a class="govuk-link" href="${uploadPage(upload.id, '/rejected.csv')}">CSV file</a>: their own columns, with the reason in the last one. Mend them there and upload that file.</p>
+<div class="cs-scroll" tabindex="0" role="region" aria-label="Rejected rows">${table({
+    caption: 'Rejected rows',
+    captionClasses: 'govuk-visually-hidden',
+    head: [
+      { text: 'Row', format: 'numeric' },
+      { text: 'Column' },
+      { text: 'Value' },
+      { text: 'What is wrong' },
+    ],
+    rows: rejected
+      .slice(0, MOST_SHOWN)
+      .map(({ row, column, value, reason }): TableCell[] => [
+        { text: row.toLocaleString('en-GB'), format: 'numeric' },
+        { text: column },
+        { text: shortened(value) },
+        { text: reason },
+      ]),
+  })}</div>
+${rejected.length > MOST_SHOWN ? html`<p class="govuk-body">The first ${MOST_SHOWN} of ${rejected.length.toLocaleString('en-GB')} problems. The files have them all.</p>` : null}`;
+}
+
+function notes({ notes }: ImportOutcome): Html | null {
+  if (notes.length === 0) return null;
+  return html`<h2 class="govuk-heading-m">To know</h2><ul class="govuk-list govuk-list--bullet">${notes
+    .slice(0, MOST_SHOWN)
+    .map(
+      ({ row, note }) =>
+        html`<li>${row === null ? null : `Row ${row.toLocaleString('en-GB')}: `}${note}</li>`,
+    )}</ul>`;
+}
+
+function shortened(value: string): string {
+  return value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE).toWellFormed()}…`;
+}
