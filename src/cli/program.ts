@@ -7,7 +7,8 @@ type Register = { register(program: Command): void };
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   workday: () => import('./commands/workday.ts'),
   'workdays-between': () => import('./commands/workdays-between.ts'),
-  standards: () => import('./commands/standards-check.ts'),
+  standards: () => import('./commands/standards.ts'),
+  calendar: () => import('./commands/calendar.ts'),
   service: () => import('./commands/service.ts'),
   migrate: () => import('./commands/migrate.ts'),
   report: () => import('./commands/report.ts'),

@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 
 /** `standards check FILE...`: says what is wrong with packs of standards, each with its line. */
-export function register(program: Command): void {
-  program
-    .command('standards')
-    .description('Packs of standards.')
+export function registerCheck(standards: Command): void {
+  standards
     .command('check')
     .description('Say what is wrong with packs of standards (YAML), each with its line.')
     .argument('<FILE...>', 'packs')

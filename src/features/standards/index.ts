@@ -4,6 +4,7 @@ export {
   type PackProblem,
   type ParsedPack,
   parseOverride,
+  parseOverrides,
   parsePack,
   type Reason,
   shippedPack,

@@ -48,7 +48,12 @@ export function faultsOf(pack: PackContent): Fault[] {
   ];
 }
 
-function standardFaults(standard: StandardContent, pack: PackContent, path: Fault['path']): Fault[] {
+/** What the shape of one standard cannot say. */
+export function standardFaults(
+  standard: StandardContent,
+  pack: Pick<PackContent, 'from'>,
+  path: Fault['path'],
+): Fault[] {
   const { duty, duties, limits, from, suspendable } = standard;
   const faults: Fault[] = [];
   const add = (key: string, message: string): void => void faults.push({ path: [...path, key], message });

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Day } from '../../engine/calendar/day.ts';
 import type { Mark, OrderTypeEntry, StandardVersion } from '../../engine/standards/standard.ts';
 import { PlainError } from '../../platform/errors.ts';
-import { type Fault, faultsOf } from './load-pack-rules.ts';
+import { type Fault, faultsOf, standardFaults } from './load-pack-rules.ts';
 import { type PackContent, packSchema, standardSchema } from './load-pack-schema.ts';
 
 /** Why a duty was late or not met, and whether that lies outside the service's control (rule 19). */
@@ -86,6 +86,41 @@ export function parseOverride(content: unknown, by: { version: string; lastCheck
     ({ path, message }) => `${path.map(String).join('.') || 'the standard'} ${message}.`,
   );
   throw new PlainError(faults.join(' '));
+}
+
+/**
+ * The standards of a file as a service overrides them: one, or a list, in the form that a pack has. Throws a plain error
+ * with every fault.
+ */
+export function parseOverrides(text: string, file: string, today: Day): StandardVersion[] {
+  const document = parseDocument(text, { schema: 'core', version: '1.2' });
+  const unreadable = document.errors[0];
+  if (unreadable !== undefined)
+    throw new PlainError(`${file}: This is not YAML that can be read: ${firstSentence(unreadable.message)}`);
+  if (aliasIn(document) !== null)
+    throw new PlainError(
+      `${file}: Standards have no YAML aliases (*name), since a reader should see each figure where it stands. Write it out.`,
+    );
+  const content = document.toJS() as unknown;
+  const list: unknown[] = Array.isArray(content) ? content : [content];
+  const faults: string[] = [];
+  const versions = list.flatMap((one, at) => {
+    const result = standardSchema.safeParse(one, { error: inPlainWords });
+    const where = list.length === 1 ? '' : `standard ${at + 1}: `;
+    const wrong = result.success
+      ? standardFaults(result.data, result.data, []).map(({ message }) => message)
+      : result.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'it'} ${message}`);
+    faults.push(...wrong.map((message) => `${file}: ${where}${message}.`));
+    if (!result.success) return [];
+    const { data } = result;
+    return {
+      ...data,
+      version: data.version ?? `override/${data.duty}/${data.from}`,
+      lastChecked: data.lastChecked ?? today,
+    };
+  });
+  if (faults.length > 0) throw new PlainError(faults.join('\n'));
+  return versions;
 }
 
 const SHIPPED = new URL('../../../standards/', import.meta.url);

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readHolidays, whyNot } from '../../features/calendar/index.ts';
+import { loadConfiguration } from '../../features/service/index.ts';
+import { readInService } from '../../platform/database/in-service.ts';
+import { PlainError } from '../../platform/errors.ts';
+import { dayOption, withService } from '../open.ts';
+import { needs, tellAndAdopt } from './change.ts';
+import type { ChangeOptions } from './change-options.ts';
+
+/** Adopts the bank holidays of a file, for the division that the service works by. */
+export async function loadCalendar(file: string, options: ChangeOptions): Promise<void> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new PlainError(`${file} cannot be read: ${whyNot(error)}.`, { cause: error });
+  });
+  await withService(options, async (open) => {
+    needs(open, 'manage-calendar');
+    const { holidayLists } = await readInService(open.db, open.service, 'operator', async (tx) =>
+      (await loadConfiguration(tx, open.service)).adopted(open.today),
+    );
+    const list = readHolidays(text, file, holidayLists.at(-1)?.division);
+    await tellAndAdopt(open, { change: 'holidays', source: basename(file), list }, options);
+  });
+}
+
+/** Adds a closure day. */
+export async function closeOn(text: string, options: ChangeOptions & { title: string }): Promise<void> {
+  const day = dayOption('The day', text);
+  await withService(options, async (open) => {
+    needs(open, 'manage-calendar');
+    await tellAndAdopt(open, { change: 'closure-day', day, title: options.title }, options);
+  });
+}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { type ChangeOptions, withChange } from './change-options.ts';
+
+/** `calendar load FILE`, `calendar close DAY`. */
+export function register(program: Command): void {
+  const calendar = program.command('calendar').description('Bank holidays and closure days.');
+  withChange(
+    calendar
+      .command('load')
+      .description('Adopt bank holidays: the JSON file that gov.uk publishes.')
+      .argument('<FILE>', 'the file'),
+  ).action(async (file: string, options: ChangeOptions) => {
+    const { loadCalendar } = await import('./calendar-change.ts');
+    await loadCalendar(file, options);
+  });
+  withChange(
+    calendar
+      .command('close')
+      .description('Add a day on which the service is closed. It moves local and assumed limits only.')
+      .argument('<DAY>', 'the day, YYYY-MM-DD')
+      .requiredOption('--title <words>', 'why the service is closed'),
+  ).action(async (day: string, options: ChangeOptions & { title: string }) => {
+    const { closeOn } = await import('./calendar-change.ts');
+    await closeOn(day, options);
+  });
+}
