@@ -20,7 +20,7 @@ export async function importFrom(
       `"${profile}" cannot be a profile. Use letters, digits, spaces, dots and hyphens, at most 60.`,
     );
   }
-  const map = mapOf(options.map);
+  const map = mapOf(options.map ?? []);
   await withService(options, async (open) => {
     const sources: SourceFile[] = files.map((name) => ({ name, open: () => name }));
     const request = { template, profile, files: sources, map };

@@ -10,7 +10,7 @@ export interface ImportOptions extends PlaceOptions {
   readonly dryRun?: boolean;
   readonly strict?: boolean;
   readonly reconcile?: boolean;
-  readonly map: readonly string[];
+  readonly map?: readonly string[];
   readonly rejects?: string;
   readonly print?: boolean;
   readonly guide?: boolean;
@@ -26,7 +26,7 @@ Exit code: 0, also with rejected rows; 3 with --strict where rows were rejected;
 wrong usage.`;
 
 export function register(program: Command): void {
-  const all = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+  const all = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
   withPlace(program.command('import').description('Import CSV files or Excel workbooks of another system.'))
     .argument('[FILE...]', 'files of one kind, imported in this order')
     .requiredOption(
@@ -38,7 +38,7 @@ export function register(program: Command): void {
     .option('--dry-run', 'say what would happen, and change nothing')
     .option('--strict', 'exit 3 where rows are rejected')
     .option('--reconcile', 'compare the files with what is here, in both directions, and change nothing')
-    .option('--map <heading=column>', 'read a heading as a column; nothing after = leaves it out', all, [])
+    .option('--map <heading=column>', 'read a heading as a column; nothing after = leaves it out', all)
     .option('--rejects <file>', 'write the rejected rows with their reasons to this CSV file')
     .option('--print', 'print the empty template with an example row')
     .option('--guide', 'say what each column of the template is')
