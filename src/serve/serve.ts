@@ -7,10 +7,11 @@ import { demonstrationLoginsOf } from '../features/demonstration/index.ts';
 import { randomEntropy } from '../ledger/append.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Door, openDoor } from '../platform/database/door.ts';
-import { sweepSessions } from '../platform/web/session-store.ts';
+
 import { configurationFrom } from './configuration.ts';
 import { listenNear } from './listen.ts';
 import { prepare } from './prepare.ts';
+import { sweep } from './sweep.ts';
 
 export interface ServeOptions {
   readonly data: string;
@@ -77,8 +78,8 @@ async function serveDoor(
   });
   const address = await listenNear(app, configuration.host, options.port ?? configuration.port, say);
   door.announce(address);
-  const sweep = setInterval(() => void sweepSessions(door.db).catch(() => undefined), SWEEP_MS);
-  sweep.unref();
+  const sweeping = setInterval(() => void sweep(door.db, systemClock).catch(() => undefined), SWEEP_MS);
+  sweeping.unref();
   greet(say, address, options.demonstration === true, setUpCode);
 
   let end: (code: number) => void = () => undefined;
@@ -88,7 +89,7 @@ async function serveDoor(
   let stopping: Promise<void> | null = null;
   const stop = (code = 0): Promise<void> => {
     stopping ??= (async () => {
-      clearInterval(sweep);
+      clearInterval(sweeping);
       await app.close();
       await door.close();
       end(code);
