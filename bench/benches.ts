@@ -1,0 +1,6 @@
+import type { Bench } from './bench.ts';
+import { duties } from './duties.bench.ts';
+import { workingDays } from './working-days.bench.ts';
+
+/** Every bench, in the order in which the document tells them. */
+export const BENCHES: readonly Bench[] = [workingDays, duties];
