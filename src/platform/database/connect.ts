@@ -36,6 +36,12 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/**
+ * What every session of ours sets, wherever the server is. An index is as near as the next page on any disk of today: with
+ * PostgreSQL's own figure, four times as far, lists that find a page of rows were read from one end to the other.
+ */
+const SETTINGS = '-c timezone=UTC -c jit=off -c random_page_cost=1.1';
+
 /** Opens a pool of connections to `url`. Nothing is connected until the first query. */
 export function connect(
   url: string,
@@ -46,7 +52,7 @@ export function connect(
     max: options.max ?? 8,
     types: parsers(),
     application_name: 'countersign',
-    options: '-c timezone=UTC -c jit=off',
+    options: SETTINGS,
   });
   const onError = options.onError ?? (() => undefined);
   pool.on('error', onError);
