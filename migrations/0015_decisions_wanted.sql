@@ -16,7 +16,7 @@ create table decision_wanted (
   primary key (service_id, id)
 );
 create index decision_wanted_case on decision_wanted (service_id, case_id);
-create index decision_wanted_waiting on decision_wanted (service_id, kind, known_to, decided_on, since);
+create index decision_wanted_waiting on decision_wanted (service_id, kind, decided_on, known_to);
 comment on table decision_wanted is 'projection: what waits, or waited, for a manager, as known [known_from, known_to)';
 comment on column decision_wanted.kind is 'change: a significant change to be acknowledged; suspension: clocks whose suspension is to be approved';
 comment on column decision_wanted.what is 'the change in words, or the id of the reason for the suspension';
@@ -28,7 +28,8 @@ create policy of_service on decision_wanted using (service_id = app_service()
     and (app_is_engine() or case_id <> all ((select app_hidden_cases())::uuid[])))
   with check (service_id = app_service());
 
-create index exception_claim_listed on exception_claim (service_id, known_to, claimed_on, id);
+create index exception_claim_listed on exception_claim (service_id, claimed_on, id);
+create index exception_claim_decided on exception_claim (service_id, decided_on);
 
 -- How many of these a reader may not see, because the case is restricted: counts, never rows. `line` null: the whole
 -- service; else what the people of the reader's line hold today.

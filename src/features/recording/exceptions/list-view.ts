@@ -91,7 +91,8 @@ function decisionCell(claim: ListedClaim, { question }: AskedPage, asker: Asker)
   const link = isToday
     ? html`<a class="govuk-link cs-no-print" href="${paths.decide(claim.caseId, claim.claimId)}">${claim.state === 'waiting' && asker.viewer.permissions.has('approve-exceptions') ? 'Decide' : 'See it'}<span class="govuk-visually-hidden"> – ${claim.reference}</span></a>`
     : null;
-  if (claim.state === 'waiting') return html`Waiting ${daysWaiting(claim.claimedOn, question.on)}${link}`;
+  if (claim.state === 'waiting')
+    return html`<span class="cs-nowrap">Waiting ${daysWaiting(claim.claimedOn, question.on)}</span><span class="cs-under">${link}</span>`;
   const colour = claim.state === 'approved' ? 'green' : claim.state === 'refused' ? 'red' : 'yellow';
   const day = claim.decidedOn === null ? null : inShort(claim.decidedOn);
   return html`${tag({ text: STATE_WORDS[claim.state], classes: `govuk-tag--${colour} cs-tag-small` })}<span class="cs-under">${day} ${link}</span>`;
