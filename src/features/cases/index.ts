@@ -3,7 +3,7 @@ import './facts.ts';
 export { FACTORS, SECTIONS, SELF_CHECK } from './assessment-words.ts';
 export { type CaseDuty, dutiesOfCase } from './case-duties.ts';
 export { siblingsOf } from './case-page/siblings.ts';
-export { type ChildDetails, correctChild } from './child-details.ts';
+export { correctChild } from './child-details.ts';
 export type { ChildOutcome } from './child-facts.ts';
 export { dutiesByKey, placeOf } from './duties-by-key.ts';
 export { namesOf } from './fact-names.ts';
@@ -18,7 +18,7 @@ export {
   SETTING_TITLES,
   tellFact,
 } from './fact-words.ts';
-export { caseById, type FoundCase } from './find.ts';
+export { caseById } from './find.ts';
 export {
   type Draft,
   type JudgeContext,
@@ -56,11 +56,10 @@ export {
   newFact,
   provisional,
   type Recorder,
-  type RecordOutcome,
   recordOnCase,
 } from './record.ts';
-export { type CaseDraft, type ManyOutcome, recordOnCases } from './record-many.ts';
-export { type ChildLink, joinChildren, partChildren } from './same-child.ts';
+export { recordOnCases } from './record-many.ts';
+export { joinChildren, partChildren } from './same-child.ts';
 export { CORRECTION_REASON, textsInForce } from './texts.ts';
-export { type Change, unseenFacts } from './unseen.ts';
+export { unseenFacts } from './unseen.ts';
 export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES, STATE_TITLES } from './words.ts';
