@@ -12,27 +12,30 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { type Connection, connect } from '../../src/platform/database/connect.ts';
 import { readInService } from '../../src/platform/database/in-service.ts';
 
-/** The demonstration, served on a free port of this machine. */
-export interface DemonstrationSite {
+/** The product, served on a free port of this machine. */
+export interface ServedSite {
   readonly address: string;
   readonly app: FastifyInstance;
   readonly connection: Connection;
-  /** The id of a case by its reference. */
-  caseId(reference: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** Builds the demonstration to a day in a migrated, empty database, and serves it. */
-export async function serveDemonstration(appUrl: string, today: Day): Promise<DemonstrationSite> {
+/** The demonstration, served. */
+export interface DemonstrationSite extends ServedSite {
+  /** The id of a case by its reference. */
+  caseId(reference: string): Promise<string>;
+}
+
+/** Serves what is in a migrated database, which may be empty. */
+export async function serveSite(appUrl: string, setUpCode: string | null = null): Promise<ServedSite> {
   const connection = connect(appUrl, { max: 6 });
-  await buildDemonstration(connection.db, { today, fixed: true });
   const app = await buildApp({
     site: {
       db: connection.db,
       clock: systemClock,
       entropy: randomEntropy,
       navigation: NAVIGATION,
-      setUpCode: null,
+      setUpCode,
       idleMinutes: 60,
     },
     offered: demonstrationLoginsOf,
@@ -43,8 +46,23 @@ export async function serveDemonstration(appUrl: string, today: Day): Promise<De
     address,
     app,
     connection,
+    close: async () => {
+      await app.close();
+      await connection.close();
+    },
+  };
+}
+
+/** Builds the demonstration to a day in a migrated, empty database, and serves it. */
+export async function serveDemonstration(appUrl: string, today: Day): Promise<DemonstrationSite> {
+  const building = connect(appUrl, { max: 2 });
+  await buildDemonstration(building.db, { today, fixed: true });
+  await building.close();
+  const site = await serveSite(appUrl);
+  return {
+    ...site,
     caseId: (reference) =>
-      readInService(connection.db, DEMONSTRATION, 'engine', async (tx) => {
+      readInService(site.connection.db, DEMONSTRATION, 'engine', async (tx) => {
         const { rows } = await sql<{ id: string }>`
           select case_id as id from case_reference where service_id = ${DEMONSTRATION} and reference = ${reference}`.execute(
           tx,
@@ -53,9 +71,5 @@ export async function serveDemonstration(appUrl: string, today: Day): Promise<De
         if (found === undefined) throw new Error(`The demonstration has no case ${reference}.`);
         return found.id;
       }),
-    close: async () => {
-      await app.close();
-      await connection.close();
-    },
   };
 }

@@ -21,6 +21,13 @@ test('style sheets and pictures are served', async () => {
   expect((await app.inject('/assets/images/icon-document.svg')).statusCode).toBe(200);
 });
 
+test('nothing of the typeface of GOV.UK is asked for; the style sheet is otherwise the package’s own', async () => {
+  const sheet = await app.inject(app.asset('govuk.css'));
+  expect(sheet.body).not.toContain('@font-face');
+  expect(sheet.body).toContain('.govuk-button');
+  expect(sheet.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+});
+
 test.each([
   '/assets/fonts/bold.woff2',
   '/assets/0123/none.css',

@@ -29,30 +29,47 @@ declare module 'fastify' {
   }
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+/** The typeface of GOV.UK is for GOV.UK alone and is not here: a slow connection must not make browsers ask for it. */
+const withoutTypeface = (sheet: string): string =>
+  sheet.replace(/@font-face\{[^}]*GDS Transport[^}]*\}/g, '');
+
+interface Served {
+  readonly address: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+async function served(name: string, path: string): Promise<Served> {
+  const file = await readFile(path);
+  const content = name.endsWith('.css') ? Buffer.from(withoutTypeface(file.toString('utf8'))) : file;
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 12);
+  const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  return { address: `/assets/${digest}/${name}`, type, content };
+}
+
 /** Serves the packages' own style sheets and scripts, and ours. Addresses change with the content. */
 export const assets = fp(async (app: FastifyInstance) => {
-  const addresses = new Map<string, string>();
-  for (const [name, path] of Object.entries(FILES)) {
-    const digest = createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex')
-      .slice(0, 12);
-    addresses.set(name, `/assets/${digest}/${name}`);
-  }
-  app.decorate('asset', (name: string) => addresses.get(name) ?? '/assets/missing');
-  await app.register(staticFiles, { root: [GOVUK, MOJ, OWN], serve: false });
+  const files = new Map<string, Served>();
+  for (const [name, path] of Object.entries(FILES)) files.set(name, await served(name, path));
+  app.decorate('asset', (name: string) => files.get(name)?.address ?? '/assets/missing');
+  await app.register(staticFiles, { root: MOJ, serve: false });
   app.get<{ Params: { digest: string; name: string } }>(
     '/assets/:digest/:name',
     { config: { access: 'public' }, logLevel: 'warn' },
     async (request, reply) => {
-      const { name } = request.params;
-      const path = FILES[name];
-      if (path === undefined) return noSuchFile(reply);
-      return reply.sendFile(
-        path.slice(path.lastIndexOf('/') + 1),
-        dirname(path),
-        addresses.get(name) === request.url ? { maxAge: '365d', immutable: true } : { maxAge: '1h' },
-      );
+      const file = files.get(request.params.name);
+      if (file === undefined) return noSuchFile(reply);
+      const isThis = file.address === request.url;
+      return reply
+        .type(file.type)
+        .header('cache-control', isThis ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+        .send(file.content);
     },
   );
   // Pictures that the packages' style sheets name by fixed addresses.

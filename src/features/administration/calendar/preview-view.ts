@@ -115,7 +115,7 @@ function movedRows(shown: readonly MovedDuty[], all: number): Html {
   return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Duties that move">${table({
     caption: shown.length === all ? 'Each of them' : `The first ${shown.length} that you may see`,
     captionClasses: 'govuk-table__caption--m',
-    head: [{ text: 'Case' }, { text: 'Duty' }, { text: 'Due now' }, { text: 'Due then' }, { text: '' }],
+    head: [{ text: 'Case' }, { text: 'Duty' }, { text: 'Due now' }, { text: 'Due then' }, { text: 'State' }],
     rows: shown.map((duty): TableCell[] => [
       {
         html: html`<a class="govuk-link govuk-link--no-visited-state" href="/cases/${duty.caseId}">${duty.reference}</a>`,

@@ -1,0 +1,277 @@
+import type { Page } from 'playwright-core';
+import { FORMS } from '../../../src/features/recording/kinds/index.ts';
+import type { Stage } from './stage.ts';
+
+/** A page of the tour: its address, who opens it, and what they do there before it is looked at. */
+export interface Stop {
+  /** What its picture is called. */
+  readonly name: string;
+  /** The route that it shows, as the permission suite names it; null for what no route answers. */
+  readonly route: string | null;
+  /** A user name of the demonstration; null for who is not signed in. */
+  readonly as: string | null;
+  readonly path: string;
+  readonly act?: (page: Page) => Promise<void>;
+  readonly status?: number;
+}
+
+/** What GET routes answer with a file, and no page to look at. */
+export const FILES: ReadonlySet<string> = new Set([
+  'GET /cases.csv',
+  'GET /cases.xlsx',
+  'GET /exceptions.csv',
+  'GET /exceptions.xlsx',
+  'GET /changes.csv',
+  'GET /changes.xlsx',
+  'GET /duties.csv',
+  'GET /duties.xlsx',
+  'GET /reports/weekly.csv',
+  'GET /reports/weekly.xlsx',
+  'GET /reports/weekly.json',
+  'GET /administration/people/export',
+  'GET /administration/roles/export',
+  'GET /administration/teams/export',
+  'GET /standards/export',
+  'GET /calendar/export',
+]);
+
+type More = Partial<Omit<Stop, 'name' | 'as'>>;
+
+/** Stops of one visitor: the name, the route, and the address where the route has an id in it. */
+const visitor =
+  (as: string | null) =>
+  (name: string, route: string | null, more: More = {}): Stop => ({
+    name,
+    route: route === null ? null : `GET ${route}`,
+    as,
+    path: route ?? '/',
+    ...more,
+  });
+
+const nobody = visitor(null);
+const manager = visitor('case-manager');
+const practice = visitor('practice-manager');
+const operations = visitor('operations-manager');
+const head = visitor('head-of-service');
+const officer = visitor('information-officer');
+const administrator = visitor('administrator');
+
+/** Sends the form of the page as it is, so that it tells what is missing. */
+const send =
+  (button: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForLoadState();
+  };
+
+/** Every page of the product, by whoever may see it. `empty` is the address of a server without a service. */
+export function tourStops(stage: Stage, empty: string): Stop[] {
+  return [
+    ...beforeSignIn(empty),
+    ...ofCaseManager(stage),
+    ...ofManagers(stage),
+    ...forms(stage),
+    ...ofOthers(stage),
+    ...ofAdministrator(stage),
+  ];
+}
+
+const beforeSignIn = (empty: string): Stop[] => [
+  nobody('sign-in', '/sign-in'),
+  nobody('sign-in-refused', '/sign-in', {
+    act: async (page) => {
+      await page.fill('#username', 'case-manager');
+      await page.fill('#password', 'not this one');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    },
+  }),
+  nobody('help', '/help'),
+  nobody('set-up', '/set-up', { path: `${empty}/set-up` }),
+  nobody('set-up-problems', '/set-up', { path: `${empty}/set-up`, act: send('Set up') }),
+];
+
+const ofCaseManager = ({ ownCase, note, savedList }: Stage): Stop[] => [
+  manager('home-case-manager', '/'),
+  manager('account', '/account'),
+  manager('password', '/account/password'),
+  manager('password-problems', '/account/password', { act: send('Change password') }),
+  manager('cases-own', '/cases'),
+  manager('cases-search', '/cases/search', {
+    path: '/cases',
+    act: async (page) => {
+      await page.fill('#words', 'HM-2013');
+      await page.locator('#words').press('Enter');
+      await page.waitForURL(/\/cases\/search/);
+    },
+  }),
+  manager('cases-search-nothing', '/cases/search', {
+    path: '/cases',
+    act: async (page) => {
+      await page.fill('#words', 'Nobody of this name');
+      await page.locator('#words').press('Enter');
+      await page.waitForURL(/\/cases\/search/);
+    },
+  }),
+  manager('saved-lists', '/cases/lists'),
+  manager('saved-list-rename', '/cases/lists/:listId/rename', { path: `/cases/lists/${savedList}/rename` }),
+  manager('case-new', '/cases/new'),
+  manager('case-new-problems', '/cases/new', { act: send('Open the case') }),
+  manager('case', '/cases/:caseId', { path: `/cases/${ownCase}` }),
+  manager('case-earlier', '/cases/:caseId', { path: `/cases/${ownCase}?as-at=2013-06-28` }),
+  manager('timeline', '/cases/:caseId/timeline', { path: `/cases/${ownCase}/timeline` }),
+  manager('timeline-of-kind', '/cases/:caseId/timeline', { path: `/cases/${ownCase}/timeline?kind=note` }),
+  manager('record', '/cases/:caseId/record', { path: `/cases/${ownCase}/record` }),
+  manager('correct', '/cases/:caseId/correct/:factId', {
+    path: `/cases/${note.caseId}/correct/${note.factId}`,
+  }),
+  manager('withdraw', '/cases/:caseId/withdraw/:factId', {
+    path: `/cases/${note.caseId}/withdraw/${note.factId}`,
+  }),
+  manager('withdraw-problems', '/cases/:caseId/withdraw/:factId', {
+    path: `/cases/${note.caseId}/withdraw/${note.factId}`,
+    act: send('Withdraw'),
+  }),
+  manager('child', '/cases/:caseId/child', { path: `/cases/${ownCase}/child` }),
+  manager('duties-own', '/duties'),
+  manager('weekly-own', '/reports/weekly'),
+  manager('exceptions-own', '/exceptions'),
+  manager('forbidden', '/administration', { status: 403 }),
+  manager('not-found', null, { path: '/nothing-here', status: 404 }),
+];
+
+const ofManagers = ({ ownCase, closedCase, claim, step, people }: Stage): Stop[] => [
+  practice('home-practice-manager', '/'),
+  operations('home-operations-manager', '/'),
+  operations('cases', '/cases'),
+  operations('cases-closed', '/cases', { path: '/cases?state=closed' }),
+  operations('cases-none', '/cases', { path: '/cases?level=very-high&unallocated=yes' }),
+  operations('case-closed', '/cases/:caseId', { path: `/cases/${closedCase}` }),
+  operations('record-closed', '/cases/:caseId/record', { path: `/cases/${closedCase}/record` }),
+  operations('duties', '/duties'),
+  operations('duties-overdue', '/duties', { path: '/duties?state=overdue' }),
+  operations('weekly', '/reports/weekly'),
+  operations('weekly-with-reasons', '/reports/weekly', { path: '/reports/weekly?reasons=all' }),
+  operations('weekly-earlier', '/reports/weekly', { path: '/reports/weekly?as-at=2013-05-13' }),
+  operations('weekly-no-such-day', '/reports/weekly', {
+    path: '/reports/weekly?as-at=2013-02-30',
+    status: 422,
+  }),
+  operations('exceptions', '/exceptions'),
+  operations('exceptions-all', '/exceptions', { path: '/exceptions?state=all' }),
+  operations('exception-decide', '/cases/:caseId/exceptions/:claimId', {
+    path: `/cases/${claim.caseId}/exceptions/${claim.claimId}`,
+  }),
+  operations('exception-decide-problems', '/cases/:caseId/exceptions/:claimId', {
+    path: `/cases/${claim.caseId}/exceptions/${claim.claimId}`,
+    act: send('Record the decision'),
+  }),
+  operations('changes', '/changes'),
+  operations('reallocate', '/cases/reallocate'),
+  operations('reallocate-from', '/cases/reallocate', { path: `/cases/reallocate?from=${people['cm-03']}` }),
+  operations('reallocate-done', '/cases/reallocate/done', { path: `/cases/reallocate/done?step=${step}` }),
+  operations('same-child', '/cases/:caseId/same-child', { path: `/cases/${ownCase}/same-child` }),
+  operations('correct-order', '/cases/:caseId/correct/:factId', {
+    path: `/cases/${ownCase}/timeline?kind=order-made`,
+    act: async (page) => {
+      await page
+        .getByRole('link', { name: /^Correct/ })
+        .first()
+        .click();
+      await page.waitForURL(/\/correct\//);
+    },
+  }),
+  head('home-head-of-service', '/'),
+  head('reads', '/reads'),
+  head('reads-of-case', '/cases/:caseId/reads', { path: `/cases/${ownCase}/reads` }),
+];
+
+/** The form of every kind of fact, and some of them sent with nothing in them. */
+const forms = ({ recordable }: Stage): Stop[] =>
+  Object.keys(FORMS)
+    .filter((kind) => kind !== 'case-opened')
+    .map((kind) =>
+      operations(`record-${kind}`, '/cases/:caseId/record/:kind', {
+        path: `/cases/${recordable[kind]}/record/${kind}`,
+      }),
+    );
+
+const ofOthers = ({ ownCase }: Stage): Stop[] => [
+  officer('home-information-officer', '/'),
+  officer('narrative', '/cases/:caseId/narrative', { path: `/cases/${ownCase}/narrative` }),
+  officer('case-without-text', '/cases/:caseId', { path: `/cases/${ownCase}` }),
+  officer('holidays', '/calendar/holidays'),
+  officer('holidays-problems', '/calendar/holidays', { act: send('Show what would change') }),
+  officer('closure-days', '/calendar/closure-days'),
+  officer('closure-day-preview', null, {
+    path: '/calendar/closure-days',
+    act: async (page) => {
+      await page.fill('#day', '9/8/2013');
+      await page.fill('#title', 'Staff training day');
+      await send('Show what would change')(page);
+    },
+  }),
+  visitor('quality-reviewer')('home-quality-reviewer', '/'),
+  visitor('workforce-lead')('home-workforce-lead', '/'),
+  visitor('board-member')('home-board-member', '/'),
+  visitor('inspector')('home-inspector', '/'),
+  visitor('inspector')('standards', '/standards'),
+  visitor('inspector')('standard', '/standards/:duty', { path: '/standards/review' }),
+  visitor('inspector')('lists', '/standards/lists'),
+  visitor('inspector')('calendar', '/calendar'),
+  visitor('inspector')('calendar-ahead', '/calendar', { path: '/calendar?year=2014' }),
+];
+
+function ofAdministrator({ restrictedCase, people, post, deputy }: Stage): Stop[] {
+  const person = `/administration/people/${people['om-01']}`;
+  const of = (name: string, rest: string, more: More = {}): Stop =>
+    administrator(name, `/administration/people/:person${rest}`, {
+      path: `${person}${rest.replace(':fact', rest.startsWith('/deputies') ? deputy : post)}`,
+      ...more,
+    });
+  const role = (name: string, rest = ''): Stop =>
+    administrator(name, `/administration/roles/:role${rest}`, {
+      path: `/administration/roles/practice-manager${rest}`,
+    });
+  return [
+    administrator('home-administrator', '/'),
+    administrator('restricted', '/restricted'),
+    administrator('restricted-problems', '/restricted', { act: send('Open this case') }),
+    administrator('case-restricted-opened', '/cases/:caseId', { path: `/cases/${restrictedCase}` }),
+    administrator('timeline-restricted-opened', '/cases/:caseId/timeline', {
+      path: `/cases/${restrictedCase}/timeline`,
+    }),
+    administrator('administration', '/administration'),
+    administrator('initial-load', '/administration/initial-load'),
+    administrator('people', '/administration/people'),
+    administrator('person-add', '/administration/people/add'),
+    administrator('person-add-problems', '/administration/people/add', { act: send('Add') }),
+    of('person', ''),
+    of('person-name', '/name'),
+    of('person-left', '/left'),
+    of('post-add', '/posts/add'),
+    of('post-change', '/posts/:fact/change'),
+    of('post-correct', '/posts/:fact/correct'),
+    of('post-end', '/posts/:fact/end'),
+    of('deputy-add', '/deputies/add'),
+    of('deputy-add-problems', '/deputies/add', { act: send('Name the deputy') }),
+    of('deputy-last-day', '/deputies/:fact/last-day'),
+    of('person-withdraw', '/facts/:fact/withdraw'),
+    of('person-account', '/account'),
+    administrator('account-made', null, {
+      path: `/administration/people/${people['cm-03']}/account`,
+      act: async (page) => {
+        await page.fill('#username', 'hana');
+        await page.getByRole('button', { name: /account/i }).click();
+        await page.waitForLoadState();
+      },
+    }),
+    administrator('roles', '/administration/roles'),
+    role('role'),
+    role('role-rename', '/rename'),
+    role('role-give', '/give'),
+    role('role-end', '/end'),
+    administrator('teams', '/administration/teams'),
+    administrator('health', '/administration/health'),
+  ];
+}

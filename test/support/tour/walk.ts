@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { DEMONSTRATION_PASSWORD } from '../../../src/features/demonstration/index.ts';
+import type { Stop } from './stops.ts';
+
+export const WIDE = { width: 1280, height: 900 } as const;
+/** As narrow as a page must still work (WCAG 1.4.10). */
+export const NARROW = { width: 320, height: 800 } as const;
+
+/** Signs in on a page as one of the people of the demonstration. */
+export async function signInAs(page: Page, address: string, username: string): Promise<void> {
+  await page.goto(`${address}/sign-in`);
+  await page.fill('#username', username);
+  await page.fill('#password', DEMONSTRATION_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(`${address}/`);
+}
+
+/** What somebody sees who opens a stop: the page, and what the browser complained about. */
+export interface Sight {
+  readonly stop: Stop;
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+/** Visits every stop, each visitor in a window of their own, and shows it to `look`. */
+export async function walk(
+  browser: Browser,
+  address: string,
+  stops: readonly Stop[],
+  look: (sight: Sight) => Promise<void>,
+): Promise<void> {
+  for (const [visitor, own] of Map.groupBy(stops, (stop) => stop.as)) {
+    const context = await browser.newContext({
+      viewport: WIDE,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+    });
+    const page = await context.newPage();
+    if (visitor !== null) await signInAs(page, address, visitor);
+    for (const stop of own) await visit(context, address, stop, look);
+    await context.close();
+  }
+}
+
+async function visit(
+  context: BrowserContext,
+  address: string,
+  stop: Stop,
+  look: (sight: Sight) => Promise<void>,
+): Promise<void> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A page that is meant to be refused is told so by its status; that is no complaint about what it loads.
+    const isStatus = message.location().url === page.url() && /status of 4\d\d/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !isStatus)
+      complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  const answer = await page.goto(stop.path.startsWith('http') ? stop.path : `${address}${stop.path}`);
+  if (answer?.status() !== (stop.status ?? 200))
+    throw new Error(`${stop.name}: ${stop.path} answered ${answer?.status()}.`);
+  await stop.act?.(page);
+  await look({ stop, page, complaints });
+  await page.close();
+}
+
+/** By how many pixels a page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  ) as Promise<number>;
+}
