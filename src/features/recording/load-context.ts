@@ -2,7 +2,7 @@ import { FOREVER } from '../../engine/calendar/day.ts';
 import { readStreams, readTexts } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import { type Asker, NotThere, runningGrant } from '../access/index.ts';
-import { caseById, dutiesOfCase, knowledgeOf, namesOf, textsInForce } from '../cases/index.ts';
+import { caseById, judgeDuties, knowledgeOf, namesOf, textsInForce } from '../cases/index.ts';
 import { loadOrganisation, mayOn, type OrganisationRows, postsOn } from '../organisation/index.ts';
 import { type Configuration, loadConfiguration } from '../service/index.ts';
 import type { CaseContext, Colleague } from './context.ts';
@@ -43,13 +43,13 @@ export async function loadContext(
   const found = await caseById(tx, service, caseId, viewer, today);
   if (found === null) throw new NotThere();
   const streams = [found.caseId, found.childId];
-  const facts = await asEngine(tx, () => readStreams(tx, service, streams));
   const configuration = (await loadConfiguration(tx, service)).asKnown(today);
-  const { duties, organisation } = await dutiesOfCase(tx, service, found.caseId, found.childId, {
-    on: today,
-    known: today,
-  });
+  const { facts, organisation } = await asEngine(tx, async () => ({
+    facts: await readStreams(tx, service, streams),
+    organisation: await loadOrganisation(tx, service, today),
+  }));
   const knowledge = knowledgeOf(facts, today);
+  const duties = judgeDuties(knowledge.timeline, configuration, organisation, today);
   const texts = textsInForce(facts, await readTexts(tx, service, streams));
   const grant = await runningGrant(tx, service, person.id, found.caseId, 'narrative');
   const child = await tx
