@@ -1,7 +1,8 @@
 import { type Day, dayNumber, partsOf, weekday } from '../engine/calendar/day.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const MONTHS = [
+/** The months' names, January first. */
+export const MONTHS: readonly string[] = [
   'January',
   'February',
   'March',

@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.ts';
+import { OVERSEES, type Permission, SIGNS } from './permissions.ts';
 
 /** A role as it is offered at set-up; a service may rename its title and move permissions from a day. */
 export interface RoleOffer {
@@ -7,12 +7,22 @@ export interface RoleOffer {
   readonly permissions: readonly Permission[];
 }
 
-const signs: readonly Permission[] = ['sign-low', 'sign-medium', 'sign-high', 'sign-very-high'];
-const oversees: readonly Permission[] = [
-  'oversee-low',
-  'oversee-medium',
-  'oversee-high',
-  'oversee-very-high',
+/** What whoever manages the whole service may do. */
+const manages: readonly Permission[] = [
+  'see-all-cases',
+  'read-narrative',
+  'record-case',
+  'correct-others',
+  'allocate',
+  'decide-changes',
+  'claim-exceptions',
+  'approve-exceptions',
+  'approve-suspensions',
+  'restrict-cases',
+  ...SIGNS,
+  ...OVERSEES,
+  'weekly-report',
+  'view-standards',
 ];
 
 /** The ten roles of the service (product, section 1). Practice managers sign and oversee low only once that is devolved to them (rule 15). */
@@ -48,44 +58,12 @@ export const DEFAULT_ROLES: readonly RoleOffer[] = [
   {
     role: 'operations-manager',
     title: 'Operations manager',
-    permissions: [
-      'see-all-cases',
-      'read-narrative',
-      'record-case',
-      'correct-others',
-      'allocate',
-      'decide-changes',
-      'claim-exceptions',
-      'approve-exceptions',
-      'approve-suspensions',
-      'restrict-cases',
-      ...signs,
-      ...oversees,
-      'weekly-report',
-      'view-standards',
-    ],
+    permissions: manages,
   },
   {
     role: 'head-of-service',
     title: 'Head of service',
-    permissions: [
-      'see-all-cases',
-      'read-narrative',
-      'record-case',
-      'correct-others',
-      'allocate',
-      'decide-changes',
-      'claim-exceptions',
-      'approve-exceptions',
-      'approve-suspensions',
-      'restrict-cases',
-      ...signs,
-      ...oversees,
-      'weekly-report',
-      'view-standards',
-      'approve-standards',
-      'see-read-log',
-    ],
+    permissions: [...manages, 'approve-standards', 'see-read-log'],
   },
   {
     role: 'information-officer',

@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.ts';
+import { OVERSEES, type Permission, SIGNS } from './permissions.ts';
 
 /** What a deputy can be given from a day to a day: the decisions that cannot wait for somebody’s return (rule 15). */
 export const DEPUTISED: ReadonlySet<Permission> = new Set<Permission>([
@@ -6,12 +6,6 @@ export const DEPUTISED: ReadonlySet<Permission> = new Set<Permission>([
   'decide-changes',
   'approve-exceptions',
   'approve-suspensions',
-  'sign-low',
-  'sign-medium',
-  'sign-high',
-  'sign-very-high',
-  'oversee-low',
-  'oversee-medium',
-  'oversee-high',
-  'oversee-very-high',
+  ...SIGNS,
+  ...OVERSEES,
 ]);

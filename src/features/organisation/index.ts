@@ -12,7 +12,7 @@ export { DEPUTISED } from './deputised.ts';
 export type { AccountChange, PersonFactData } from './facts.ts';
 export { permissionRows, personRows } from './fold.ts';
 export { loadOrganisation, mayOn, type OrganisationRows, postsOn } from './load.ts';
-export { isPermission, PERMISSIONS, type Permission } from './permissions.ts';
+export { isPermission, OVERSEES, PERMISSIONS, type Permission, SIGNS } from './permissions.ts';
 export { type HeldPost, type KnownPerson, personKnown } from './person.ts';
 export {
   PERSON_PROJECTIONS,

@@ -37,6 +37,16 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** Countersigning, by the level that it takes. */
+export const SIGNS: readonly Permission[] = ['sign-low', 'sign-medium', 'sign-high', 'sign-very-high'];
+/** Management oversight, by the level that it takes. */
+export const OVERSEES: readonly Permission[] = [
+  'oversee-low',
+  'oversee-medium',
+  'oversee-high',
+  'oversee-very-high',
+];
+
 /** Whether `text` is a permission of this release. */
 export function isPermission(text: string): text is Permission {
   return Object.hasOwn(PERMISSIONS, text);

@@ -1,4 +1,4 @@
-import type { Permission } from '../organisation/index.ts';
+import { OVERSEES, type Permission, SIGNS } from '../organisation/index.ts';
 
 /** Whoever may record anything at all on a case; each kind asks for more. */
 export const RECORDERS: readonly Permission[] = [
@@ -11,12 +11,6 @@ export const RECORDERS: readonly Permission[] = [
   'approve-exceptions',
   'approve-suspensions',
   'restrict-cases',
-  'sign-low',
-  'sign-medium',
-  'sign-high',
-  'sign-very-high',
-  'oversee-low',
-  'oversee-medium',
-  'oversee-high',
-  'oversee-very-high',
+  ...SIGNS,
+  ...OVERSEES,
 ];

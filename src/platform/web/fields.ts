@@ -1,4 +1,5 @@
 import { type Day, dayOf, daysInMonth, numberOf } from '../../engine/calendar/day.ts';
+import { MONTHS } from '../day-words.ts';
 
 /** A posted form: every field once, or several times. */
 export type Body = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -34,8 +35,6 @@ export function texts(body: Body, name: string): string[] {
 export type DayField =
   | { readonly day: Day; readonly problem: null }
   | { readonly day: null; readonly problem: string | null };
-
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /**
  * A day as people write it: 31/7/2013, 31.7.2013, 31 July 2013, 31 Jul 2013 or 2013-07-31. `what` names it in the words
@@ -73,7 +72,8 @@ function partsOf(cell: string): { year: number; month: number; date: number } | 
   const usual = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(cell);
   if (usual) return { year: Number(usual[3]), month: Number(usual[2]), date: Number(usual[1]) };
   const words = /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}) (\d{4})$/i.exec(cell);
-  const month = words?.[2] === undefined ? -1 : MONTHS.indexOf(words[2].slice(0, 3).toLowerCase());
+  const short = words?.[2]?.slice(0, 3).toLowerCase();
+  const month = short === undefined ? -1 : MONTHS.findIndex((name) => name.toLowerCase().startsWith(short));
   return words && month >= 0 ? { year: Number(words[3]), month: month + 1, date: Number(words[1]) } : null;
 }
 

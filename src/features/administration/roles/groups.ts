@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from '../../organisation/index.ts';
+import { OVERSEES, PERMISSIONS, type Permission, SIGNS } from '../../organisation/index.ts';
 
 /** Permissions that belong together on screen. */
 export interface PermissionGroup {
@@ -35,16 +35,7 @@ const NAMED: readonly PermissionGroup[] = [
   },
   {
     title: 'Countersigning and oversight',
-    permissions: [
-      'sign-low',
-      'sign-medium',
-      'sign-high',
-      'sign-very-high',
-      'oversee-low',
-      'oversee-medium',
-      'oversee-high',
-      'oversee-very-high',
-    ],
+    permissions: [...SIGNS, ...OVERSEES],
   },
   { title: 'Reports and standards', permissions: ['weekly-report', 'view-standards'] },
   {

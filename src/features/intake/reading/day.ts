@@ -1,23 +1,8 @@
 import { type Day, dayNumber, dayOf, daysInMonth, parseDay } from '../../../engine/calendar/day.ts';
+import { MONTHS } from '../../../platform/day-words.ts';
 import { dayOfExcel } from '../../../platform/documents/xlsx/days.ts';
 
 export type ReadDay = { readonly day: Day } | { readonly reason: string };
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$/;
 const BRITISH = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+\d{1,2}:\d{2}.*)?$/;
@@ -38,8 +23,9 @@ export function readDay(text: string, daysFrom: '1900' | '1904' = '1900'): ReadD
   if (british) return dayOfParts(text, british[3], british[2], british[1]);
   const named = NAMED.exec(text);
   if (named) {
-    const month = MONTHS.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) + 1;
-    const whole = (NAMES[month - 1] ?? '').toLowerCase();
+    const short = (named[2] ?? '').slice(0, 3).toLowerCase();
+    const month = MONTHS.findIndex((name) => name.toLowerCase().startsWith(short)) + 1;
+    const whole = (MONTHS[month - 1] ?? '').toLowerCase();
     const given = (named[2] ?? '').toLowerCase();
     if (month > 0 && whole.startsWith(given)) return dayOfParts(text, named[3], String(month), named[1]);
   }
@@ -66,7 +52,7 @@ function dayOfParts(text: string, yearText = '', monthText = '', dateText = ''):
   const last = daysInMonth(year, month);
   if (date < 1 || date > last) {
     return {
-      reason: `“${text}” is not a day that exists: ${NAMES[month - 1]} ${year} has ${last} days. Enter the right day, as day/month/year.`,
+      reason: `“${text}” is not a day that exists: ${MONTHS[month - 1]} ${year} has ${last} days. Enter the right day, as day/month/year.`,
     };
   }
   const day = parseDay(`${yearText}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
