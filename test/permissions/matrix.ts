@@ -25,6 +25,8 @@ const CASEWORK: readonly Role[] = ['case-manager', ...MANAGERS];
 /** Casework, and the information officer, who works with dates and references. */
 const WITH_DATA: readonly Role[] = [...CASEWORK, 'information-officer'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
+/** Whoever works with files of dates and references. */
+const OFFICER: readonly Role[] = ['information-officer'];
 /** Bank holidays are loaded by whoever looks after the data or the installation. */
 const CALENDAR: readonly Role[] = ['information-officer', 'administrator'];
 const READ_LOG: readonly Role[] = ['head-of-service', 'administrator'];
@@ -89,8 +91,8 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /cases/:caseId/exceptions/:claimId': WITH_DATA,
   'POST /cases/:caseId/exceptions/:claimId': SENIORS,
   // Who reads free text by role states no reason to.
-  'GET /cases/:caseId/narrative': ['information-officer'],
-  'POST /cases/:caseId/narrative': ['information-officer'],
+  'GET /cases/:caseId/narrative': OFFICER,
+  'POST /cases/:caseId/narrative': OFFICER,
 
   'GET /exceptions': CASEWORK,
   'GET /exceptions.csv': CASEWORK,
@@ -108,6 +110,22 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /cases/:caseId/reads': READ_LOG,
   'GET /restricted': ADMINISTRATOR,
   'POST /restricted': ADMINISTRATOR,
+
+  'GET /import': OFFICER,
+  'POST /import': OFFICER,
+  'GET /import/templates/:template': OFFICER,
+  'GET /import/templates/:template.csv': OFFICER,
+  'GET /import/templates/:template.xlsx': OFFICER,
+  'GET /import/uploads/:upload': OFFICER,
+  'POST /import/uploads/:upload/check': OFFICER,
+  'POST /import/uploads/:upload/import': OFFICER,
+  'GET /import/uploads/:upload/result': OFFICER,
+  'GET /import/uploads/:upload/rejected.csv': OFFICER,
+  'GET /import/uploads/:upload/rejected.xlsx': OFFICER,
+  'GET /import/uploads/:upload/reconciliation': OFFICER,
+  'GET /import/uploads/:upload/reconciliation.xlsx': OFFICER,
+  'GET /import/runs/:run/rejected.csv': OFFICER,
+  'GET /import/runs/:run/rejected.xlsx': OFFICER,
 
   'GET /calendar/holidays': CALENDAR,
   'POST /calendar/holidays': CALENDAR,

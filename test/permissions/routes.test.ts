@@ -34,7 +34,8 @@ function filled(route: string, role: Role, at?: TriedCase): string {
     .replace(':kind', role === 'information-officer' ? 'order-made' : 'formal-warning')
     .replace(':role', 'no-such-role')
     .replace(':duty', 'no-such-duty')
-    .replace(/:(listId|id|person|fact|preview)\b/g, NOBODY_S);
+    .replace(':template', 'orders')
+    .replace(/:(listId|id|person|fact|preview|upload|run)\b/g, NOBODY_S);
 }
 
 const send = (client: WebClient, route: string, url: string): Promise<LightMyRequestResponse> =>

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { FORMS } from '../../../src/features/recording/kinds/index.ts';
+import { ordersExport } from '../orders-export.ts';
 import type { Stage } from './stage.ts';
 
 /** A page of the tour: its address, who opens it, and what they do there before it is looked at. */
@@ -31,6 +32,13 @@ export const FILES: ReadonlySet<string> = new Set([
   'GET /administration/people/export',
   'GET /administration/roles/export',
   'GET /administration/teams/export',
+  'GET /import/templates/:template.csv',
+  'GET /import/templates/:template.xlsx',
+  'GET /import/uploads/:upload/rejected.csv',
+  'GET /import/uploads/:upload/rejected.xlsx',
+  'GET /import/uploads/:upload/reconciliation.xlsx',
+  'GET /import/runs/:run/rejected.csv',
+  'GET /import/runs/:run/rejected.xlsx',
   'GET /standards/export',
   'GET /calendar/export',
 ]);
@@ -72,6 +80,7 @@ export function tourStops(stage: Stage, empty: string): Stop[] {
     ...ofManagers(stage),
     ...forms(stage),
     ...ofOthers(stage),
+    ...imports(),
     ...ofAdministrator(stage),
   ];
 }
@@ -221,6 +230,43 @@ const ofOthers = ({ ownCase }: Stage): Stop[] => [
   visitor('inspector')('calendar', '/calendar'),
   visitor('inspector')('calendar-ahead', '/calendar', { path: '/calendar?year=2014' }),
 ];
+
+/** An upload on its way: taken, its columns chosen, checked, compared, imported. */
+function imports(): Stop[] {
+  const upload = async (page: Page): Promise<void> => {
+    await page.getByLabel('Orders', { exact: true }).check();
+    await page.fill('#profile', 'case-system');
+    const file = { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(ordersExport()) };
+    await page.setInputFiles('#file', file);
+    await page.getByRole('button', { name: 'Upload and look at it' }).click();
+    await page.getByRole('heading', { name: 'Which column is what?' }).waitFor();
+  };
+  const check = async (page: Page): Promise<void> => {
+    await upload(page);
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('heading', { name: 'What the file would change' }).waitFor();
+  };
+  const from = (name: string, route: string, act: Stop['act']): Stop =>
+    officer(name, route, { path: '/import', ...(act === undefined ? {} : { act }) });
+  return [
+    from('import', '/import', undefined),
+    from('import-problems', '/import', send('Upload and look at it')),
+    officer('import-template', '/import/templates/:template', { path: '/import/templates/orders' }),
+    from('import-columns', '/import/uploads/:upload', upload),
+    from('import-checked', '/import/uploads/:upload/result', check),
+    from('import-compared', '/import/uploads/:upload/reconciliation', async (page) => {
+      await check(page);
+      await page.getByRole('link', { name: 'Compare with what is here' }).click();
+      await page.waitForURL(/\/reconciliation$/);
+    }),
+    from('import-done', '/import/uploads/:upload/result', async (page) => {
+      await check(page);
+      await page.getByRole('button', { name: /^Import \d+ rows/ }).click();
+      await page.getByRole('heading', { name: 'Imported' }).waitFor({ timeout: 120_000 });
+    }),
+    officer('import-earlier', '/import'),
+  ];
+}
 
 function ofAdministrator({ restrictedCase, people, post, deputy }: Stage): Stop[] {
   const person = `/administration/people/${people['om-01']}`;
