@@ -146,6 +146,28 @@ describe('a form that is sent', () => {
   });
 });
 
+describe('whoever signs', () => {
+  test('reads first what they sign, with the self-check of its writer, ticked or not', async () => {
+    await it.record(caseId, 'order-made', '2013-02-04', { orderType: 'referral-order' });
+    await it.record(
+      caseId,
+      'assessment-completed',
+      '2013-02-20',
+      { assessmentKind: 'initial', sources: ['child', 'school'], selfCheck: ['child-heard'] },
+      { by: 'case-manager', text: { analysis: 'Wants to work with cars.' } },
+    );
+    for (const kind of ['countersigned', 'returned']) {
+      const page = words(await manager.get(form(kind)));
+      expect(page).toContain('What you sign');
+      expect(page).toContain('Initial assessment completed, Wed 20 Feb 2013');
+      expect(page).toContain('Sources: child and school.');
+      expect(page).toContain('Ticked: The child’s own view is in it');
+      expect(page).toContain('Not ticked: There is a plan for each high factor');
+      expect(page).toContain('Analysis Wants to work with cars.');
+    }
+  });
+});
+
 describe('a draft', () => {
   test('brings back what was typed, and is gone once it is recorded', async () => {
     const page = await worker.get(form('assessment-completed'));

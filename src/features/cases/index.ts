@@ -60,6 +60,7 @@ export {
 } from './record.ts';
 export { recordOnCases } from './record-many.ts';
 export { joinChildren, partChildren } from './same-child.ts';
+export { tellTexts } from './tell/texts.ts';
 export { CORRECTION_REASON, textsInForce } from './texts.ts';
 export { unseenFacts } from './unseen.ts';
 export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES, STATE_TITLES } from './words.ts';

@@ -77,6 +77,8 @@ export interface FactForm<K extends CaseFactKind> {
   readonly extras?: readonly Extra<K>[];
   /** Headings before fields, by the name of the field. */
   readonly headings?: Readonly<Record<string, string>>;
+  /** What is to be read before the form is filled in. */
+  readonly toRead?: (context: CaseContext) => Html | null;
   /** What is told besides, once it is recorded; `context` is the case before. */
   readonly afterwards?: (draft: Draft<K>, context: CaseContext) => string | null;
   /** What the button says; left out: "Record". */

@@ -1,6 +1,7 @@
 import type { CaseContext } from '../context.ts';
 import { carried } from '../fields/carried.ts';
 import { document, documents, maySign } from '../fields/document.ts';
+import { documentsToRead } from '../fields/document-view.ts';
 import type { FactForm } from '../form/fact-form.ts';
 import { anythingElse, SIGNS } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const countersigned: FactForm<'countersigned'> = {
   day: { label: 'Day of your signature', what: 'the day of your signature' },
   data: { document: document(maySign, NOTHING), by: carried() },
   text: [anythingElse],
+  toRead: documentsToRead,
   needs: SIGNS,
   when: withDocumentToSign,
   button: 'Countersign',

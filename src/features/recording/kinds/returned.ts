@@ -1,5 +1,6 @@
 import { carried } from '../fields/carried.ts';
 import { document, maySign } from '../fields/document.ts';
+import { documentsToRead } from '../fields/document-view.ts';
 import type { FactForm } from '../form/fact-form.ts';
 import { withDocumentToSign } from './countersigned.ts';
 import { reason, SIGNS } from './shared.ts';
@@ -17,6 +18,7 @@ export const returned: FactForm<'returned'> = {
       'Say why the document is returned, so that its writer knows what to change.',
     ),
   ],
+  toRead: documentsToRead,
   needs: SIGNS,
   when: withDocumentToSign,
   button: 'Return it',

@@ -47,7 +47,7 @@ ${fieldsView(form, context, page.values, errors)}
     errors,
     content: html`${draftNotice(reply, kept, page.draft)}${caption(context)}<h1 class="govuk-heading-l">${page.title}</h1>
 ${form.lead === undefined || isCorrection ? null : html`<p class="govuk-body-l cs-lead">${worded(form.lead, context)}</p>`}
-${page.before ?? null}
+${page.before ?? (isCorrection ? null : (form.toRead?.(context) ?? null))}
 ${page.since.length === 0 ? html`<div class="cs-form">${typedForm}</div>` : sinceView(context, page.since, typedForm)}`,
   });
 }
