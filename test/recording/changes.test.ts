@@ -156,6 +156,13 @@ describe('whoever signs', () => {
       { assessmentKind: 'initial', sources: ['child', 'school'], selfCheck: ['child-heard'] },
       { by: 'case-manager', text: { analysis: 'Wants to work with cars.' } },
     );
+    await it.record(
+      caseId,
+      'plan-completed',
+      '2013-02-21',
+      { document: 'intervention-plan' },
+      { by: 'case-manager' },
+    );
     for (const kind of ['countersigned', 'returned']) {
       const page = words(await manager.get(form(kind)));
       expect(page).toContain('What you sign');
@@ -164,6 +171,8 @@ describe('whoever signs', () => {
       expect(page).toContain('Ticked: The child’s own view is in it');
       expect(page).toContain('Not ticked: There is a plan for each high factor');
       expect(page).toContain('Analysis Wants to work with cars.');
+      // A plan that no standard wants signed does not wait.
+      expect(page).not.toContain('Intervention plan');
     }
   });
 });

@@ -1,7 +1,7 @@
 import './facts.ts';
 
 export { FACTORS, SECTIONS, SELF_CHECK } from './assessment-words.ts';
-export { type CaseDuty, judgeDuties } from './case-duties.ts';
+export { type CaseDuty, dutiesOfCase, judgeDuties } from './case-duties.ts';
 export { siblingsOf } from './case-page/siblings.ts';
 export { correctChild } from './child-details.ts';
 export type { ChildOutcome } from './child-facts.ts';

@@ -38,12 +38,21 @@ export function permissionToSign(document: FactId, context: CaseContext): Permis
   return `sign-${levelToSign(context.knowledge.timeline, document)}`;
 }
 
-/** Whether the one who asks may sign a document now: waiting, not their own, at their level. */
+/** Whether the one who asks may sign a document now: it waits, is not their own, and stands at their level. */
 export function maySign(document: Document, context: CaseContext): boolean {
   const standing = signingOf(document.id, context);
   if (standing !== 'unsigned' && standing !== 'resubmitted') return false;
   if (context.correcting !== null) return true;
+  if (document.kind !== 'level-changed' && !isOwed(document.id, context)) return false;
   return authorOf(document) !== context.person && context.may(permissionToSign(document.id, context));
+}
+
+/** Whether a signature is owed; a level that was raised is signed although none is. */
+function isOwed(document: FactId, { duties }: CaseContext): boolean {
+  return duties.some(
+    ({ duty, state }) =>
+      duty.kind === 'countersignature' && duty.of === document && (state === 'open' || state === 'overdue'),
+  );
 }
 
 /** A document, chosen from those that stand in a certain way. */
