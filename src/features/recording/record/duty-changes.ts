@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../engine/calendar/day.ts';
-import { type DutyKind, stateOn } from '../../../engine/duties/duty.ts';
+import { type DutyKind, type DutyState, stateOn } from '../../../engine/duties/duty.ts';
 import { asEngine, type ReadTx } from '../../../platform/database/in-service.ts';
 import { inShort } from '../../../platform/day-words.ts';
 import { DUTY_TITLES } from '../../cases/index.ts';
@@ -36,32 +36,38 @@ const MOST = 4;
 export function dutyChanges(before: readonly DutyRow[], after: readonly DutyRow[], today: Day): DutyChange[] {
   const was = new Map(before.map((row) => [row.key, row]));
   const is = new Set(after.map((row) => row.key));
+  const vanished = before.filter((row) => !is.has(row.key) && isOwed(stateOn(row, today)));
   const met: string[] = [];
   const owed: string[] = [];
   const gone: string[] = [];
   for (const row of after) {
     const state = stateOn(row, today);
-    const old = was.get(row.key);
+    const old = was.get(row.key) ?? (isOwed(state) ? takeOfKind(vanished, row.kind) : undefined);
     const oldState = old === undefined ? null : stateOn(old, today);
-    const title = `The ${lowered(DUTY_TITLES[row.kind])}`;
+    const title = titled(row);
     if (state === 'met-on-time' || state === 'met-late') {
-      if (oldState === 'open' || oldState === 'overdue')
-        met.push(`${title} is met${state === 'met-late' ? ', late' : ' on time'}.`);
+      if (isOwed(oldState)) met.push(`${title} is met${state === 'met-late' ? ', late' : ' on time'}.`);
     } else if (state === 'lapsed' || state === 'not-met') {
-      if (oldState === 'open' || oldState === 'overdue')
+      if (isOwed(oldState))
         gone.push(state === 'lapsed' ? `${title} is no longer owed.` : `${title} counts as not met.`);
     } else if (old === undefined || oldState !== state || old.due !== row.due) {
       owed.push(owedWords(title, row.due, old ?? null, state));
     }
   }
-  for (const row of before) {
-    const state = stateOn(row, today);
-    if (!is.has(row.key) && (state === 'open' || state === 'overdue'))
-      gone.push(`The ${lowered(DUTY_TITLES[row.kind])} is no longer owed.`);
-  }
+  for (const row of vanished) gone.push(`${titled(row)} is no longer owed.`);
   const all = [...new Set([...met, ...owed, ...gone])];
   if (all.length <= MOST) return all;
   return [...all.slice(0, MOST - 1), `${all.length - MOST + 1} other duties have changed.`];
+}
+
+const isOwed = (state: DutyState | null): boolean => state === 'open' || state === 'overdue';
+
+const titled = (row: DutyRow): string => `The ${lowered(DUTY_TITLES[row.kind])}`;
+
+/** A duty that starts anew on another ground, as oversight does at the first allocation, has moved for who reads. */
+function takeOfKind(vanished: DutyRow[], kind: DutyKind): DutyRow | undefined {
+  const at = vanished.findIndex((row) => row.kind === kind);
+  return at === -1 ? undefined : vanished.splice(at, 1)[0];
 }
 
 function owedWords(title: string, due: Day | null, old: DutyRow | null, state: string): string {
