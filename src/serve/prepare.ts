@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Day, parseDay } from '../engine/calendar/day.ts';
 import { openDemonstration } from '../features/demonstration/index.ts';
+import { ensureProjections } from '../features/integrity/index.ts';
 import { systemClock, todayOf } from '../platform/clock.ts';
 import { type Door, loginOf, refusePowerfulLogin, refuseUnmigrated } from '../platform/database/door.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -25,6 +26,7 @@ export async function prepare(
   }
   if (configuration.databaseUrl !== undefined) await refusePowerfulLogin(door);
   await refuseUnmigrated(door);
+  await ensureProjections(door.db, say);
   if (wanted.demonstration === true) {
     await openDemonstration(door.db, {
       today: wanted.today ?? todayOf(systemClock),

@@ -7,6 +7,7 @@ import {
   PROJECTION_VERSIONS,
   stampProjections,
 } from '../../src/platform/projections/current.ts';
+import { prepare } from '../../src/serve/prepare.ts';
 import { onServer } from '../support/server-under-test.ts';
 import { type TestService, testService } from '../support/service.ts';
 
@@ -146,5 +147,24 @@ describe('projections that another release made', () => {
         ...ofOrganisation,
       ].sort(),
     );
+  });
+});
+
+describe('before it serves', () => {
+  test('a place brings its projections to this release', async () => {
+    await asSuperuser(
+      `update projection_version set version = 0 where projection = 'duty'; delete from duty`,
+    );
+    const said: string[] = [];
+    const connection = it.connection;
+    const door = {
+      ...connection,
+      ownerUrl: it.database.ownerUrl,
+      appUrl: it.database.appUrl,
+      embedded: false,
+    } as unknown as Parameters<typeof prepare>[0];
+    await prepare(door, {}, {} as Parameters<typeof prepare>[2], (line) => said.push(line));
+    expect(said.join('\n')).toContain('is made again for this release (duty)');
+    expect(await verify()).toMatchObject({ chain: 'ok', projections: 'ok' });
   });
 });
