@@ -423,6 +423,8 @@ describe('a withdrawal', () => {
     const empty = await fillIn(worker, url, { reason: ' ' });
     expect(empty.answer.statusCode).toBe(422);
     expect(words(empty.answer)).toContain('Say why this record is withdrawn.');
+    const nul = await fillIn(worker, url, { reason: 'a\u0000b' });
+    expect(words(nul.answer)).toContain('The text holds a NUL character, which cannot be kept.');
     const { answer, sent } = await fillIn(worker, url, { reason: 'It belongs to another child.' });
     expect(answer.statusCode).toBe(303);
     expect(words(await worker.get('/account'))).toContain('The initial assessment is no longer owed.');

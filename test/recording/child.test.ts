@@ -60,6 +60,8 @@ describe('the child’s details', () => {
       'The date of birth (2 February 2013) is after the day the first case was opened (1 February 2013).',
     );
     expect(words(answer)).toContain('Say why you correct this record.');
+    const { answer: nul } = await fillIn(manager, url, { name: 'a\u0000', correction: 'b\u0000' });
+    expect(words(nul)).toContain('The text holds a NUL character');
     const { answer: unreadable } = await fillIn(manager, url, { birthDate: '31/4/1998', correction: 'x' });
     expect(words(unreadable)).toContain('There is no day 31/4/1998.');
   });

@@ -58,6 +58,8 @@ function detailProblems({ name, birthDate, reason }: ChildDetails, first: Day | 
       message: `The date of birth (${inWords(birthDate)}) is after the day the first case was opened (${inWords(first)}). Check both days.`,
     });
   }
+  const unkeepable = textProblem(reason);
+  if (unkeepable !== null) problems.push({ field: CORRECTION_REASON, message: `The text ${unkeepable}` });
   if (reason.trim() === '')
     problems.push({
       field: CORRECTION_REASON,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
+import { textProblem } from '../../ledger/canonical.ts';
 import type { NewFact, StoredFact } from '../../ledger/fact.ts';
 import { WITHDRAWAL } from '../../ledger/kinds.ts';
 import { asEngine, type WriteTx } from '../../platform/database/in-service.ts';
@@ -93,8 +94,11 @@ function broughtAlong(
     });
 }
 
-const reasonProblem = (reason: string, message: string): { field: string; message: string } | null =>
-  reason.trim() === '' ? { field: 'reason', message } : null;
+function reasonProblem(reason: string, missing: string): { field: string; message: string } | null {
+  if (reason.trim() === '') return { field: 'reason', message: missing };
+  const wrong = textProblem(reason);
+  return wrong === null ? null : { field: 'reason', message: `The text ${wrong}` };
+}
 
 /** Everybody who is the same child, head first. */
 async function groupOf(

@@ -21,7 +21,7 @@ export interface Excuse {
 }
 
 /** The exceptions and causes of a case by the day judged, the newest first. */
-export function excusesOf({ past, names, configuration }: CaseRecord): Excuse[] {
+export function excusesOf({ past, names, configuration, duties }: CaseRecord): Excuse[] {
   const outside = new Map(configuration.exceptionReasons.map((reason) => [reason.id, reason.outside]));
   const approvals = new Map(ofKind(past, 'exception-approved').map((fact) => [fact.data.exception, fact]));
   const refusals = new Map(ofKind(past, 'exception-refused').map((fact) => [fact.data.exception, fact]));
@@ -37,7 +37,10 @@ export function excusesOf({ past, names, configuration }: CaseRecord): Excuse[] 
       state:
         decision === undefined ? 'waiting' : decision.kind === 'exception-approved' ? 'approved' : 'refused',
       decided: decision === undefined ? null : { on: decision.on, by: names.person(decision.recordedBy) },
-      lacks: decision?.kind === 'exception-refused' ? null : missedAppointmentEvidence(claim, past),
+      lacks:
+        decision?.kind === 'exception-refused'
+          ? null
+          : missedAppointmentEvidence(claim, past, dueOf(claim.data.duty, duties)),
     };
   });
   const causes = ofKind(past, 'cause-recorded').map(
@@ -54,4 +57,12 @@ export function excusesOf({ past, names, configuration }: CaseRecord): Excuse[] 
     }),
   );
   return [...claims, ...causes].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}
+
+/** The due date before which evidence must have happened; null where the duty has none, or is gone. */
+function dueOf(ref: DutyRef, duties: CaseRecord['duties']): Day | null {
+  const found = duties.find(
+    ({ duty }) => duty.kind === ref.kind && duty.of === ref.of && (ref.starts ?? duty.starts) === duty.starts,
+  );
+  return found?.duty.due ?? null;
 }

@@ -188,6 +188,8 @@ export function judgeWithdrawal(draft: WithdrawalDraft, knowledge: Knowledge): r
       field: 'reason',
       message: 'Say why this record is withdrawn. It stays visible, struck through, with your reason.',
     });
+  const unkeepable = textProblem(draft.reason);
+  if (unkeepable !== null) problems.push({ field: 'reason', message: `The text ${unkeepable}` });
   if (original.kind === 'case-opened') {
     problems.push({
       field: 'withdraws',
