@@ -152,9 +152,11 @@ describe('what it says', () => {
   test('unallocated first, then by case manager; what is overdue before what is met', async () => {
     const page = await client.get('/reports/weekly');
     const text = words(page);
-    const places = ['Unallocated 1', 'Amir Haddad 3, 2 overdue', 'Beth Lindqvist 1'].map((one) =>
-      text.indexOf(one),
-    );
+    const places = [
+      'Unallocated 1 assessment',
+      'Amir Haddad 3 assessments, 2 overdue',
+      'Beth Lindqvist 1 assessment',
+    ].map((one) => text.indexOf(one));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
     expect(shownCases(page).at(-2)).toBe('E-1');

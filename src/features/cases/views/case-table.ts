@@ -4,6 +4,7 @@ import { type Html, html } from '../../../platform/web/html.ts';
 import { paths } from '../actions.ts';
 import type { ListedCase } from '../queries/case-list.ts';
 import type { CaseSort } from '../queries/case-order.ts';
+import { upper } from '../tell/letters.ts';
 import { DUTY_TITLES, ORDER_TITLES } from '../words.ts';
 import { levelBadge } from './levels.ts';
 
@@ -62,7 +63,7 @@ function caseRow(one: ListedCase, { link, mayAllocate }: CaseTableView): { html:
 }
 
 function holder({ manager, team, caseId, reference, open }: ListedCase, mayAllocate: boolean): Html {
-  const note = team === null ? null : html` <span class="cs-row-note">${team}</span>`;
+  const note = team === null ? null : html` <span class="cs-row-note">${upper(team)}</span>`;
   if (manager !== null) return html`${manager.name}${note}`;
   if (!open) return html`<span class="cs-muted">Nobody</span>${note}`;
   return html`<strong class="cs-alarm">Nobody</strong>${note}${

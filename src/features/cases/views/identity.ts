@@ -3,7 +3,7 @@ import { tag } from '../../../platform/web/components/index.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import type { Identity, OrderOf } from '../case-page/identity.ts';
 import { CARETAKING_TITLES, SETTING_TITLES } from '../fact-titles.ts';
-import { listed, lower } from '../tell/letters.ts';
+import { listed, lower, upper } from '../tell/letters.ts';
 import { ORDER_TITLES } from '../words.ts';
 
 /** Who the case is about and who holds it: at the head of every page of the case. */
@@ -45,7 +45,7 @@ function facts(identity: Identity): (readonly [string, Child])[] {
             html`${helpers.map((helper) => html`<div>${helper.person}, ${helper.part === 'cover' ? 'cover' : 'co-worker'}${helper.to === null ? null : ` until ${inWords(helper.to)}`}</div>`)}`,
           ] as const,
         ]),
-    ['Team', team ?? 'No team'],
+    ['Team', team === null ? 'No team' : upper(team)],
     ['Setting', settingInWords(identity)],
     ...(restrictedTo === null ? [] : [['Only seen by', listed(restrictedTo)] as const]),
   ];

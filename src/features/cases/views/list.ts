@@ -19,6 +19,7 @@ import { paths } from '../actions.ts';
 import { filterInAddress, isNarrowed, type ListFilter } from '../list/list-filter.ts';
 import type { CaseList, ListChoices } from '../list/read-list.ts';
 import type { CaseTotals } from '../queries/case-totals.ts';
+import { upper } from '../tell/letters.ts';
 import { LEVEL_TITLES, ORDER_TITLES } from '../words.ts';
 import { caseTableView } from './case-table.ts';
 
@@ -125,7 +126,7 @@ ${
         'team',
         'Team',
         'Any',
-        choices.teams.map((team) => [team, team] as const),
+        choices.teams.map((team) => [team, upper(team)] as const),
         filter.team,
       )
 }

@@ -87,7 +87,7 @@ function totalFigures({ asked, asker, filter, list }: DutiesPage, days: Query): 
 }
 
 function heading(filter: DutyListFilter): string {
-  if (filter.state === 'owed') return isNarrowed(filter) ? 'What is owed, narrowed' : 'What is owed';
+  if (filter.state === 'owed') return isNarrowed(filter) ? 'What is owed, filtered' : 'What is owed';
   return STATE_TITLES[filter.state];
 }
 

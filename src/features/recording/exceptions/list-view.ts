@@ -38,6 +38,7 @@ export function claimsView(reply: FastifyReply, page: ClaimsPage): FastifyReply 
     errors: [...(asked.problem === null ? [] : [asked.problem]), ...page.problems],
     content: html`<div class="cs-landscape"><h1 class="govuk-heading-l">Exceptions</h1>
 <p class="govuk-body">Evidenced reasons why a duty was late or not met, and causes without an exception. A manager other than who owed the duty and who claimed the exception decides.</p>
+${howToClaim(asker)}
 ${asAtBar({ asked, today: asker.today, path: paths.exceptions, kept })}
 ${filterForm(page, days)}
 <h2 class="govuk-heading-m" id="list">${CLAIM_STATES[filter.state]}</h2>
@@ -47,6 +48,11 @@ ${pages(page, query)}
 <p class="cs-actions cs-no-print cs-list-end">Take this list with you: <a class="govuk-link" href="${address(`${paths.exceptions}.xlsx`, query)}">Excel</a> <a class="govuk-link" href="${address(`${paths.exceptions}.csv`, query)}">CSV</a>
 <button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" data-print hidden>Print</button></p></div>`,
   });
+}
+
+function howToClaim(asker: Asker): Html | null {
+  if (!asker.viewer.permissions.has('claim-exceptions')) return null;
+  return html`<p class="govuk-body">To claim one, open the case, choose “Everything you can record”, then “Claim an exception for a late duty”.</p>`;
 }
 
 function filterForm({ asker, filter, reasons, problems }: ClaimsPage, days: Query): Html {

@@ -37,7 +37,7 @@ export const significantChange: FactForm<'significant-change'> = {
       what: 'the day we learnt of it',
     }),
   },
-  text: [{ name: 'what', label: 'What happened', rows: 5 }],
+  text: [{ name: 'what', label: 'What happened (optional)', rows: 5 }],
   needs: RECORDS,
   when: whileOpen,
   start: (context) => ({ knownOn: dayInField(context.today) }),

@@ -38,7 +38,7 @@ function groupBody(
   const name = rows[0]?.caseManagerName ?? 'Unallocated';
   const overdue = rows.filter((row) => row.state === 'overdue').length;
   const late = overdue === 0 ? '' : `, ${overdue} overdue`;
-  return html`<tbody class="govuk-table__body"><tr class="govuk-table__row cs-group"><th scope="rowgroup" colspan="${HEADINGS.length}" class="govuk-table__header">${name} <span class="cs-group__count">${rows.length}${late}</span></th></tr>
+  return html`<tbody class="govuk-table__body"><tr class="govuk-table__row cs-group"><th scope="rowgroup" colspan="${HEADINGS.length}" class="govuk-table__header">${name} <span class="cs-group__count">${rows.length === 1 ? '1 assessment' : `${rows.length} assessments`}${late}</span></th></tr>
 ${rows.map((row) => rowCells(row, reasons.get(placeOf(row)), withReasons, days))}</tbody>`;
 }
 
