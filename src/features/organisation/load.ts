@@ -47,14 +47,19 @@ export async function loadOrganisation(tx: ReadTx, service: string, knownOn: Day
   const deputies =
     await sql<DeputyRow>`select person_id as person, deputy_id as deputy, permission, from_on as "from", to_on as "to"
     from deputy where ${known}`.execute(tx);
-  const people = await sql<{ person_id: string; reference: string; name: string }>`
-    select person_id, reference, name from person where service_id = ${service}`.execute(tx);
   return {
     posts: posts.rows,
     permissions: permissions.rows,
     deputies: deputies.rows,
-    names: new Map(people.rows.map((row) => [row.person_id, { reference: row.reference, name: row.name }])),
+    names: await loadNames(tx, service),
   };
+}
+
+/** What everybody who works or worked for the service is called, by id. */
+export async function loadNames(tx: ReadTx, service: string): Promise<OrganisationRows['names']> {
+  const people = await sql<{ person_id: string; reference: string; name: string }>`
+    select person_id, reference, name from person where service_id = ${service}`.execute(tx);
+  return new Map(people.rows.map((row) => [row.person_id, { reference: row.reference, name: row.name }]));
 }
 
 /** The posts that somebody held on a day. */

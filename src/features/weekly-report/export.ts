@@ -4,7 +4,8 @@ import { writeCsv } from '../../platform/documents/write-csv.ts';
 import { writeFileWhole } from '../../platform/documents/write-file.ts';
 import { writeXlsx } from '../../platform/documents/write-xlsx.ts';
 import { STATE_TITLES } from '../cases/index.ts';
-import type { KeptPromise, WeeklyReport, WeeklyRow, WeeklyTotals } from './report.ts';
+import type { KeptPromise } from './promises.ts';
+import type { WeeklyReport, WeeklyRow, WeeklyTotals } from './report.ts';
 import { orderInWords } from './text.ts';
 
 /** The forms in which a list or report leaves the software as a table. */

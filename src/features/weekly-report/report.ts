@@ -1,13 +1,14 @@
 import { addDays, type Day } from '../../engine/calendar/day.ts';
 import type { WorkingDays } from '../../engine/calendar/working-days.ts';
 import { type DutyState, stateOn } from '../../engine/duties/duty.ts';
-import { type Kept, promiseKept, workingDaysLeft } from '../../engine/weekly/figures.ts';
+import { workingDaysLeft } from '../../engine/weekly/figures.ts';
 import { knownBy } from '../../ledger/known-by.ts';
-import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
+import type { ReadTx } from '../../platform/database/in-service.ts';
 import type { Question } from '../../platform/question.ts';
 import type { Viewer } from '../access/index.ts';
-import { loadOrganisation } from '../organisation/index.ts';
+import { loadNames } from '../organisation/index.ts';
 import { loadConfiguration } from '../service/index.ts';
+import { type KeptPromise, promisesOf } from './promises.ts';
 import {
   type AppointmentRow,
   assessmentAppointments,
@@ -40,16 +41,6 @@ export interface WeeklyRow {
   readonly expectedCompletion: Day | null;
   readonly provisional: boolean;
   readonly recordedLate: boolean;
-}
-
-export interface KeptPromise {
-  readonly caseId: string;
-  readonly case: string;
-  /** Whose promise it was: the case manager a week ago; null: unallocated. */
-  readonly caseManagerId: string | null;
-  readonly caseManagerName: string | null;
-  readonly promised: Day;
-  readonly kept: Kept;
 }
 
 export interface WeeklyTotals {
@@ -86,7 +77,7 @@ export async function weeklyReport(
   const expected = await expectedDays(tx, service, question, cases);
   const configuration = (await loadConfiguration(tx, service)).asKnown(question.known);
   const working = configuration.calendar.asKnown(question.known).withoutClosures;
-  const { names } = await asEngine(tx, () => loadOrganisation(tx, service, question.known));
+  const names = await loadNames(tx, service);
   const rows = duties.map((duty) =>
     weeklyRow(duty, question, working, appointments.get(duty.caseId) ?? [], expected, names),
   );
@@ -144,50 +135,6 @@ function weeklyRow(
     provisional: duty.provisional,
     recordedLate: question.asAt !== null && closedOn !== null && closedOn <= addDays(on, -WEEK),
   };
-}
-
-/** What the report of a week ago promised, and what became of it. */
-async function promisesOf(
-  tx: ReadTx,
-  service: string,
-  question: Question,
-  viewer: Viewer,
-  today: Day,
-  now: readonly WeeklyDuty[],
-  names: ReadonlyMap<string, { name: string }>,
-): Promise<KeptPromise[]> {
-  const then = addDays(question.on, -WEEK);
-  const before: Question = {
-    asAt: question.asAt === null ? null : then,
-    on: then,
-    known: question.asAt === null ? question.known : then,
-  };
-  const open = (await weeklyDuties(tx, service, before, viewer, today)).filter((duty) => {
-    const state = stateOn(duty, then);
-    return state === 'open' || state === 'overdue';
-  });
-  const expected = await expectedDays(
-    tx,
-    service,
-    before,
-    open.map((duty) => duty.caseId),
-  );
-  const present = new Map(now.map((duty) => [`${duty.caseId} ${duty.key}`, duty]));
-  return open.flatMap((duty) => {
-    const promised = (duty.about === null ? undefined : expected.get(duty.about)) ?? duty.due;
-    const became = present.get(`${duty.caseId} ${duty.key}`);
-    if (promised === null || promised > question.on || became === undefined) return [];
-    return [
-      {
-        caseId: duty.caseId,
-        case: duty.reference,
-        caseManagerId: duty.owner,
-        caseManagerName: duty.owner === null ? null : (names.get(duty.owner)?.name ?? null),
-        promised,
-        kept: promiseKept(promised, became.metOn, question.on),
-      },
-    ];
-  });
 }
 
 const ORDER: readonly DutyState[] = ['overdue', 'open', 'not-met', 'met-late', 'met-on-time', 'lapsed'];

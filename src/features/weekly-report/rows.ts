@@ -39,35 +39,46 @@ export async function weeklyDuties(
   const rows = await sql<WeeklyDuty>`
     select d.case_id as "caseId", f.reference, d.key, d.about, d.starts, d.due, d.met_on as "metOn", d.ended_on as "endedOn",
            d.order_type as "orderType", d.order_made_on as "orderMade", d.days_taken as "daysTaken", d.provisional,
-           d.closing_known_on as "closingKnownOn", now_held.person_id as owner, due_held.person_id as answerable, f.team
+           d.closing_known_on as "closingKnownOn", held.owner, held.answerable, f.team
     from duty d
-    join lateral (
-      select c.reference, c.team from case_file c
-      where c.service_id = ${service} and c.case_id = d.case_id and c.known_from <= ${question.known} and c.known_to > ${question.known}
-      order by (c.from_on <= ${question.on} and c.to_on > ${question.on}) desc, c.from_on limit 1
-    ) f on true
-    left join lateral (${holder(service, question, sql`${question.on}::date`)}) now_held on true
-    left join lateral (${holder(service, question, sql`coalesce(d.due, ${question.on}::date)`)}) due_held on true
-    where d.service_id = ${service} and d.kind = 'initial-assessment' and d.starts <= ${question.on}
-      and ${shown(question)} and ${inScope(viewer, service, sql`d.case_id`, today)}
+    ${fileOf(service, question)}
+    left join lateral (
+      select ${holderOn(sql`${question.on}::date`)} as owner, ${holderOn(sql`coalesce(d.due, ${question.on}::date)`)} as answerable
+      ${allocationsOf(service, question)}
+    ) held on true
+    where ${shown(service, question)} and ${inScope(viewer, service, sql`d.case_id`, today)}
     order by d.due nulls last, f.reference, d.key`.execute(tx);
   return rows.rows;
 }
 
-/** Which versions of duties a report shows: as at a day, by what was known then; on a day, by what is known now. */
-function shown(question: Question): RawBuilder<boolean> {
-  if (question.asAt !== null) {
-    return sql<boolean>`d.shown_to > ${question.asAt} and d.known_from <= ${question.asAt}`;
-  }
-  return sql<boolean>`d.known_from <= ${question.known} and d.known_to > ${question.known}
-                      and d.closed_on > ${addDays(question.on, -WEEK)}`;
+/** What a duty's case is called, and its team, on the day of a question. */
+export function fileOf(service: string, { known, on }: Question): RawBuilder<unknown> {
+  return sql`join lateral (
+      select c.reference, c.team from case_file c
+      where c.service_id = ${service} and c.case_id = d.case_id and c.known_from <= ${known} and c.known_to > ${known}
+      order by (c.from_on <= ${on} and c.to_on > ${on}) desc, c.from_on limit 1
+    ) f on true`;
 }
 
-function holder(service: string, question: Question, day: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select a.person_id from allocation a
-    where a.service_id = ${service} and a.case_id = d.case_id and a.part = 'case-manager'
-      and a.known_from <= ${question.known} and a.known_to > ${question.known}
-      and a.from_on <= ${day} and a.to_on > ${day} limit 1`;
+/** Who held a duty's case, of the allocations that {@link allocationsOf} reads. */
+export function holderOn(day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(array_agg(a.person_id) filter (where a.from_on <= ${day} and a.to_on > ${day}))[1]`;
+}
+
+export function allocationsOf(service: string, { known }: Question): RawBuilder<unknown> {
+  return sql`from allocation a
+      where a.service_id = ${service} and a.case_id = d.case_id and a.part = 'case-manager'
+        and a.known_from <= ${known} and a.known_to > ${known}`;
+}
+
+/** Which versions of duties a report shows: as at a day, by what was known then; on a day, by what is known now. */
+export function shown(service: string, question: Question): RawBuilder<boolean> {
+  const { asAt, known, on } = question;
+  const versions =
+    asAt !== null
+      ? sql`d.shown_to > ${asAt} and d.known_from <= ${asAt}`
+      : sql`d.known_from <= ${known} and d.known_to > ${known} and d.closed_on > ${addDays(on, -WEEK)}`;
+  return sql<boolean>`d.service_id = ${service} and d.kind = 'initial-assessment' and d.starts <= ${on} and ${versions}`;
 }
 
 export interface AppointmentRow {

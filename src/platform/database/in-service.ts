@@ -46,19 +46,35 @@ export function inService<T>(
   });
 }
 
+/** Who acts in each transaction just now, so that the database need not be asked. */
+const acting = new WeakMap<object, string>();
+
 async function enter(tx: Transaction<Tables>, service: string, actor: Actor): Promise<void> {
   const person = typeof actor === 'object' ? actor.person : '';
   const role = typeof actor === 'object' ? 'person' : 'engine';
   await sql`select set_config('app.service', ${service}, true), set_config('app.person', ${person}, true),
                    set_config('app.actor', ${role}, true)`.execute(tx);
+  acting.set(tx, role);
 }
 
 /** Folds as the engine inside a person's transaction: every `data` of the service, no free text. */
 export async function asEngine<T>(tx: ReadTx, work: () => Promise<T>): Promise<T> {
-  const before = await sql<{ actor: string }>`select current_setting('app.actor') as actor`.execute(tx);
-  const actor = before.rows[0]?.actor ?? 'person';
-  await sql`select set_config('app.actor', 'engine', true)`.execute(tx);
-  const result = await work();
-  await sql`select set_config('app.actor', ${actor}, true)`.execute(tx);
+  const before = acting.get(tx) ?? 'person';
+  if (before === 'engine') return work();
+  await actAs(tx, 'engine');
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    // Where a query failed, the database takes nothing more: then rolling back ends the engine's part.
+    await actAs(tx, before).catch(() => void acting.set(tx, before));
+    throw error;
+  }
+  await actAs(tx, before);
   return result;
+}
+
+async function actAs(tx: ReadTx, actor: string): Promise<void> {
+  await sql`select set_config('app.actor', ${actor}, true)`.execute(tx);
+  acting.set(tx, actor);
 }

@@ -4,7 +4,7 @@ import { address, type Query } from '../../../platform/web/address.ts';
 import { table, tag } from '../../../platform/web/components/index.ts';
 import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
-import type { KeptPromise } from '../report.ts';
+import type { KeptPromise } from '../promises.ts';
 
 type Kept = KeptPromise['kept'];
 
