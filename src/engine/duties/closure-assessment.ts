@@ -1,4 +1,5 @@
 import { type Day, dayNumber, dayOf } from '../calendar/day.ts';
+import { short } from '../calendar/short.ts';
 import type { CaseView } from './case-view.ts';
 import type { Duty } from './duty.ts';
 import { anyLimit, firstFrom, type Happening, makeDuty } from './make.ts';
@@ -42,7 +43,7 @@ function metBy(
     const earliest = dayOf(working.addWorkingDays(dayNumber(ended), -within));
     const early = firstOnOrAfter(closures, earliest);
     if (early !== null && early.on < ended)
-      return { on: ended, what: `closure assessment of ${early.on}`, fact: early.id };
+      return { on: ended, what: `closure assessment of ${short(early.on)}`, fact: early.id };
   }
   return firstFrom(closures, ended, 'closure assessment completed');
 }

@@ -1,14 +1,8 @@
-import { type Day, dayNumber, partsOf, weekday } from '../calendar/day.ts';
+import { type Day, dayNumber, weekday } from '../calendar/day.ts';
+import { short } from '../calendar/short.ts';
 import type { Duty, ExplanationStep } from './duty.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A day in short words: 9 Aug 2013. */
-function short(day: Day): string {
-  const { year, month, day: date } = partsOf(dayNumber(day));
-  return `${date} ${MONTHS[month - 1]} ${year}`;
-}
 
 const withWeekday = (day: Day): string => `${WEEKDAYS[weekday(dayNumber(day))]} ${short(day)}`;
 

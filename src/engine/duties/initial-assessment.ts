@@ -1,4 +1,5 @@
 import { addMonths, type Day, dayNumber, dayOf } from '../calendar/day.ts';
+import { short } from '../calendar/short.ts';
 import { limitForOrder } from '../standards/limits.ts';
 import type { FactOf } from '../timeline/timeline.ts';
 import type { CaseView, OrderView } from './case-view.ts';
@@ -85,5 +86,5 @@ function metBy(
   const oldest = dayOf(addMonths(dayNumber(order.on), -months));
   const change = firstOnOrAfter(view.of('significant-change'), earlier.on);
   if (earlier.on < oldest || (change !== null && change.on <= order.on)) return found;
-  return { on: order.on, what: `pre-sentence report assessment of ${earlier.on}`, fact: earlier.id };
+  return { on: order.on, what: `pre-sentence report assessment of ${short(earlier.on)}`, fact: earlier.id };
 }

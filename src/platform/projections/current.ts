@@ -10,7 +10,7 @@ export const PROJECTION_VERSIONS = {
   identity: 1,
   case_file: 1,
   allocation: 1,
-  duty: 1,
+  duty: 2,
   appointment: 1,
   expected_completion: 1,
   exception_claim: 1,
