@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { isPlainError } from '../platform/errors.ts';
+import { usageInWords } from './usage-in-words.ts';
 
 type Register = { register(program: Command): void };
 
@@ -31,7 +32,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Youth justice duties, deadlines and the weekly report, from facts.')
     .exitOverride()
     .showHelpAfterError(false)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+    .configureOutput({ outputError: (text, write) => write(usageInWords(text)) });
   const wanted = args.find((arg) => !arg.startsWith('-'));
   const load = wanted === undefined ? undefined : COMMANDS[wanted];
   try {
@@ -54,7 +55,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function overrideExit(command: Command): void {
   command.exitOverride().showHelpAfterError(false);
-  command.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+  command.configureOutput({ outputError: (text, write) => write(usageInWords(text)) });
   command.commands.forEach(overrideExit);
 }
 

@@ -195,7 +195,11 @@ describe('import', () => {
   });
 
   test.for([
-    [['import', 'x.csv'], 2, /required option '--template <kind>' not specified/],
+    [
+      ['import', 'x.csv'],
+      2,
+      /^--template <kind> is missing\. Add --help to see how the command is used\.\n$/,
+    ],
     [
       ['import', 'x.csv', '--template', 'shoes'],
       2,

@@ -115,7 +115,12 @@ describe('user add', () => {
       1,
       'The user name "amir" is taken. Choose another.\n',
     ],
-    ['no user name', ['--person', 'head'], 2, "required option '--username <name>' not specified\n"],
+    [
+      'no user name',
+      ['--person', 'head'],
+      2,
+      '--username <name> is missing. Add --help to see how the command is used.\n',
+    ],
     [
       'a file that is not there',
       ['--person', 'head', '--username', 'x', '--password-file', '/nowhere/at/all'],
