@@ -189,3 +189,38 @@ describe('a row that changes from file to file', () => {
     expect(said({ ...order, ended_on: '2013-07-01', end_reason: 'revoked' })[1]).not.toBe(ended[1]);
   });
 });
+
+test('a cell that is wrong for two things that its row says is told once', () => {
+  const state = freshCase();
+  const values: Values = {
+    reference: 'A',
+    order_type: 'referral-order',
+    made_on: '2014-02-03',
+    case_manager: 'amir',
+  };
+  const judged = judgeRow(
+    state,
+    {
+      wanted: caseTemplateOf('orders').wanted(values, {
+        today: TODAY,
+        recordedOn: null,
+        person: (column) => values[column],
+      }),
+      before: null,
+      allocatedOnStated: false,
+      recordedOn: null,
+    },
+    context,
+    uuid,
+  );
+  expect(judged).toEqual({
+    outcome: 'refused',
+    problems: [
+      {
+        column: 'made_on',
+        reason:
+          '3 February 2014 is in the future. Record it once it has happened: enter today (5 August 2013) or an earlier day.',
+      },
+    ],
+  });
+});

@@ -55,8 +55,14 @@ export function judgeRow(
   apply(state, steps);
   const notes = steps.flatMap(noteOf);
   problems.push(...judgeSteps(state, steps, context, notes));
-  if (problems.length > 0) return { outcome: 'refused', problems };
+  if (problems.length > 0) return { outcome: 'refused', problems: toldOnce(problems) };
   return { outcome: 'right', made: steps.flatMap(madeBy), notes };
+}
+
+/** An order and its allocation may stand on one day of one cell; what is wrong with that day is said once. */
+function toldOnce(problems: readonly ColumnProblem[]): ColumnProblem[] {
+  const told = new Map(problems.map((one) => [`${one.column} ${one.reason}`, one]));
+  return [...told.values()];
 }
 
 function judgeSteps(
