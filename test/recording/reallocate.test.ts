@@ -91,7 +91,7 @@ describe('somebody leaves', () => {
     const answer = await manager.post(POST, sent);
     expect(answer.statusCode, words(answer)).toBe(303);
     const done = words(await manager.follow(answer));
-    expect(done).toContain('2 cases and 2 duties moved.');
+    expect(done).toContain('2 cases moved with 2 duties.');
     expect(done).toContain('R-001 Beth Lindqvist Wed 20 Feb 2013 Initial assessment');
     expect(done).toContain('R-002 Łukasz Zieliński');
     expect(done).not.toContain('R-003');

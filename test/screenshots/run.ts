@@ -17,7 +17,7 @@ import {
 } from '../support/server-under-test.ts';
 import { setStage } from '../support/tour/stage.ts';
 import { tourStops } from '../support/tour/stops.ts';
-import { NARROW, overflow, WIDE, walk } from '../support/tour/walk.ts';
+import { NARROW, overflow, type Sight, WIDE, walk } from '../support/tour/walk.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'screenshots');
@@ -45,28 +45,32 @@ async function takeAll(): Promise<void> {
     console.error('Making the demonstration ...');
     const site = await serveDemonstration(await migrated(server, 'full'), TODAY);
     const empty = await serveSite(await migrated(server, 'empty'), 'the-code-that-the-server-printed');
-    const stops = tourStops(await setStage(site), empty.address).filter(({ name }) =>
-      name.includes(values.only),
-    );
     const browser = await launchBrowser();
-    await mkdir(FOLDER, { recursive: true });
-    await walk(browser, site.address, stops, async ({ stop, page, complaints }) => {
-      for (const viewport of [WIDE, NARROW]) {
-        await page.setViewportSize(viewport);
-        const file = join(FOLDER, `${stop.name}-${viewport.width}.png`);
-        await picture(page, { path: file, fullPage: true });
-        const wider = await overflow(page);
-        console.log(wider > 0 ? `${file}  ${wider} pixels too wide` : file);
-        if (viewport === WIDE && values.docs) await forDocs(stop.name, page);
-      }
-      for (const complaint of complaints) console.log(`${stop.name}: ${complaint}`);
-    });
-    await browser.close();
-    await site.close();
-    await empty.close();
+    try {
+      const stops = tourStops(await setStage(site), empty.address);
+      const wanted = stops.filter(({ name }) => name.includes(values.only));
+      await mkdir(FOLDER, { recursive: true });
+      await walk(browser, site.address, wanted, take);
+    } finally {
+      await browser.close();
+      await site.close();
+      await empty.close();
+    }
   } finally {
     await server.end();
   }
+}
+
+async function take({ stop, page, complaints }: Sight): Promise<void> {
+  for (const viewport of [WIDE, NARROW]) {
+    await page.setViewportSize(viewport);
+    const file = join(FOLDER, `${stop.name}-${viewport.width}.png`);
+    await picture(page, { path: file, fullPage: true });
+    const wider = await overflow(page);
+    console.log(wider > 0 ? `${file}  ${wider} pixels too wide` : file);
+    if (viewport === WIDE && values.docs) await forDocs(stop.name, page);
+  }
+  for (const complaint of complaints) console.log(`${stop.name}: ${complaint}`);
 }
 
 /** On a busy machine the browser now and then has no frame ready to take. */

@@ -5,6 +5,7 @@ import { FORMS } from '../../../src/features/recording/kinds/index.ts';
 import { readInService } from '../../../src/platform/database/in-service.ts';
 import type { DemonstrationSite } from '../demonstration-site.ts';
 import { signedIn, type WebClient } from '../web.ts';
+import { breakGlass, claimToDecide, nameDeputy, reallocateOne, recordByForm, saveList } from './acts.ts';
 
 /** The ids that the addresses of a tour need, and what was done so that every page has something to show. */
 export interface Stage {
@@ -24,7 +25,7 @@ export interface Stage {
   /** Facts of the operations manager: the present post, and a deputy named. */
   readonly post: string;
   readonly deputy: string;
-  /** For each kind of fact, a case on which a manager can record it now, or any case. */
+  /** For each kind of fact, a case on which a manager can record it now; none where no case offers it. */
   readonly recordable: Readonly<Record<string, string>>;
 }
 
@@ -61,11 +62,20 @@ export async function setStage(site: DemonstrationSite): Promise<Stage> {
     where c.known_to = ${FOREVER} and c.to_on = ${FOREVER} and not c.open and not c.restricted order by c.reference desc limit 1`);
   const administrator = await as('administrator');
   await breakGlass(administrator, restricted.reference);
-  await nameDeputy(administrator, people);
+  await nameDeputy(administrator, people['om-01'] ?? '', people['pm-01'] ?? '');
   const operations = await as('operations-manager');
   const claim = await claimToDecide(operations);
-  const savedList = await saveList(await as('case-manager'));
+  const caseManager = await as('case-manager');
+  const savedList = await saveList(caseManager);
   const step = await reallocateOne(operations, manager ?? '');
+  await recordByForm(caseManager, own.caseId, 'suspension', {
+    reason: 'hospital',
+    to: '',
+    note: 'Admitted.',
+  });
+  const recordable = await recordableOf(site, operations, {});
+  const reason = 'The analysis does not say yet what would help at home.';
+  await recordByForm(operations, recordable.returned ?? '', 'returned', { reason });
   const factOf = async (kind: string): Promise<string> =>
     (
       await one(sql<{ id: string }>`
@@ -82,7 +92,7 @@ export async function setStage(site: DemonstrationSite): Promise<Stage> {
     people,
     post: await factOf('post-held'),
     deputy: await factOf('deputy-named'),
-    recordable: await recordableOf(site, operations),
+    recordable: await recordableOf(site, operations, recordable),
   };
 }
 
@@ -93,79 +103,18 @@ async function peopleOf(site: DemonstrationSite): Promise<Record<string, string>
   });
 }
 
-async function breakGlass(administrator: WebClient, reference: string): Promise<void> {
-  await administrator.get('/restricted');
-  const reason = 'The court asks for the planned end today, and nobody on the list is here.';
-  expect303(await administrator.post('/restricted', { reference, reason, hours: '4' }));
-}
-
-async function nameDeputy(administrator: WebClient, people: Readonly<Record<string, string>>): Promise<void> {
-  const address = `/administration/people/${people['om-01']}/deputies/add`;
-  const { body } = await administrator.get(address);
-  const [, seen = ''] = /name="seen" value="(\d+)"/.exec(body) ?? [];
-  const [, from = ''] = /id="from"[^>]*value="([^"]+)"/.exec(body) ?? [];
-  expect303(
-    await administrator.post(address, {
-      seen,
-      deputy: people['pm-01'] ?? '',
-      permission: 'sign-medium',
-      from,
-      to: from,
-    }),
-  );
-}
-
-async function saveList(client: WebClient): Promise<string> {
-  await client.get('/cases');
-  expect303(await client.post('/cases/lists', { name: 'Overdue, mine', query: 'overdue=yes' }));
-  const [, id] =
-    /\/cases\/lists\/([0-9a-f-]{36})\/rename/.exec((await client.get('/cases/lists')).body) ?? [];
-  if (id === undefined) throw new Error('The list was not saved.');
-  return id;
-}
-
-/** An exception that waits for a decision. */
-async function claimToDecide(client: WebClient): Promise<Stage['claim']> {
-  const { body } = await client.get('/exceptions');
-  const [, caseId, claimId] = /\/cases\/([0-9a-f-]{36})\/exceptions\/([0-9a-f-]{36})/.exec(body) ?? [];
-  if (caseId === undefined || claimId === undefined)
-    throw new Error('No exception waits for a decision on this day of the demonstration.');
-  return { caseId, claimId };
-}
-
-/** Allocates one of the cases that nobody holds. */
-async function reallocateOne(client: WebClient, to: string): Promise<string> {
-  const { body } = await client.get('/cases/reallocate?from=nobody');
-  const [, field = ''] = /name="(to\.[0-9a-f-]{36})"/.exec(body) ?? [];
-  const [, fact = ''] = /name="_fact" value="([^"]+)"/.exec(body) ?? [];
-  const [, on = ''] = /id="on"[^>]*value="([^"]+)"/.exec(body) ?? [];
-  const done = await client.post('/cases/reallocate', {
-    _fact: fact,
-    from: 'nobody',
-    all: '',
-    on,
-    reason: '',
-    [field]: to,
-  });
-  expect303(done);
-  return String(done.headers.location).split('step=')[1] ?? '';
-}
-
-function expect303({ statusCode, body }: { statusCode: number; body: string }): void {
-  if (statusCode !== 303)
-    throw new Error(
-      `The stage was not set: ${statusCode} ${body.replace(/<[^>]+>|\s+/g, ' ').slice(0, 800)}`,
-    );
-}
-
-/** Goes through cases until each kind was offered once; what none offers is shown as not possible now. */
-async function recordableOf(site: DemonstrationSite, client: WebClient): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
+/** Goes through cases until each kind of fact was offered on one; tells which case. */
+async function recordableOf(
+  site: DemonstrationSite,
+  client: WebClient,
+  known: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const found: Record<string, string> = { ...known };
   const kinds = Object.keys(FORMS).filter((kind) => kind !== 'case-opened');
   const cases = await readInService(site.connection.db, DEMONSTRATION, 'engine', async (tx) => {
     const { rows } = await sql<{ id: string }>`
-      select case_id as id from case_file where known_to = ${FOREVER} and to_on = ${FOREVER} and not restricted
-      order by open desc, reference desc limit 80`.execute(tx);
+      select case_id as id from case_file where known_to = ${FOREVER} and to_on = ${FOREVER}
+      order by reference desc`.execute(tx);
     return rows.map((row) => row.id);
   });
   for (const id of cases) {
@@ -173,6 +122,5 @@ async function recordableOf(site: DemonstrationSite, client: WebClient): Promise
     for (const [, kind = ''] of body.matchAll(/\/record\/([a-z-]+)"/g)) found[kind] ??= id;
     if (kinds.every((kind) => found[kind] !== undefined)) break;
   }
-  for (const kind of kinds) found[kind] ??= cases[0] ?? '';
   return found;
 }

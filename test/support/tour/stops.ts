@@ -195,15 +195,31 @@ const ofManagers = ({ ownCase, closedCase, claim, step, people }: Stage): Stop[]
   head('reads-of-case', '/cases/:caseId/reads', { path: `/cases/${ownCase}/reads` }),
 ];
 
-/** The form of every kind of fact, and some of them sent with nothing in them. */
-const forms = ({ recordable }: Stage): Stop[] =>
-  Object.keys(FORMS)
+/** The form of every kind of fact; some of them also sent with nothing in them. */
+const forms = ({ recordable, ownCase }: Stage): Stop[] => [
+  ...Object.keys(FORMS)
     .filter((kind) => kind !== 'case-opened')
     .map((kind) =>
       operations(`record-${kind}`, '/cases/:caseId/record/:kind', {
         path: `/cases/${recordable[kind]}/record/${kind}`,
+        // A form, and not the page that says that this cannot be recorded now.
+        act: (page) => page.locator('form[data-keep]').waitFor(),
       }),
-    );
+    ),
+  operations('record-not-now', '/cases/:caseId/record/:kind', {
+    path: `/cases/${ownCase}/record/case-reopened`,
+  }),
+  ...['order-made', 'oversight', 'significant-change', 'exception-claimed', 'appointment-missed'].map(
+    (kind) =>
+      operations(`record-${kind}-problems`, '/cases/:caseId/record/:kind', {
+        path: `/cases/${recordable[kind]}/record/${kind}`,
+        act: async (page) => {
+          await page.locator('form[data-keep] button[type=submit]').first().click();
+          await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+        },
+      }),
+  ),
+];
 
 const ofOthers = ({ ownCase }: Stage): Stop[] => [
   officer('home-information-officer', '/'),

@@ -37,7 +37,13 @@ export async function walk(
     });
     const page = await context.newPage();
     if (visitor !== null) await signInAs(page, address, visitor);
-    for (const stop of own) await visit(context, address, stop, look);
+    for (const stop of own) {
+      try {
+        await visit(context, address, stop, look);
+      } catch (error) {
+        throw new Error(`The tour stopped at “${stop.name}”, ${stop.path}.`, { cause: error });
+      }
+    }
     await context.close();
   }
 }

@@ -118,7 +118,7 @@ function movedRows(shown: readonly MovedDuty[], all: number): Html {
     head: [{ text: 'Case' }, { text: 'Duty' }, { text: 'Due now' }, { text: 'Due then' }, { text: 'State' }],
     rows: shown.map((duty): TableCell[] => [
       {
-        html: html`<a class="govuk-link govuk-link--no-visited-state" href="/cases/${duty.caseId}">${duty.reference}</a>`,
+        html: html`<a class="govuk-link govuk-link--no-visited-state cs-nowrap" href="/cases/${duty.caseId}">${duty.reference}</a>`,
       },
       { text: DUTY_TITLES[duty.kind] },
       { text: duty.was === null ? 'Suspended' : inWords(duty.was) },

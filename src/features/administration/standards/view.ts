@@ -87,11 +87,11 @@ function dutyRow({ standards }: Configuration, kind: DutyKind, on: Day, days: Qu
   return [
     name,
     { html: join(limitLines(version).map(lineInWords), html`<br>`), classes: 'cs-within' },
-    { text: inWords(version.effective) },
+    { html: html`<span class="cs-nowrap">${inWords(version.effective)}</span>` },
     {
       html: html`${tag(MARKS[version.mark])}<br><span class="cs-small">${version.source} <span class="cs-muted">Last checked on ${inWords(version.lastChecked)}.</span></span>`,
     },
-    { text: packInWords(version) },
+    { html: html`<span class="cs-nowrap">${packInWords(version)}</span>` },
   ];
 }
 

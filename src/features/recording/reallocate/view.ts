@@ -165,7 +165,7 @@ ${
         text: 'You handed nothing on in this step, or you do not see those cases any more.',
         iconFallbackText: 'Warning',
       })
-    : html`<p class="govuk-body">${moved.length === 1 ? 'One case' : `${moved.length} cases`} and ${duties === 1 ? 'one duty' : `${duties} duties`} moved.</p>
+    : html`<p class="govuk-body">${moved.length === 1 ? 'One case' : `${moved.length} cases`} moved${duties === 0 ? '; nothing is owed there' : ` with ${duties === 1 ? 'one duty' : `${duties} duties`}`}.</p>
 <div class="cs-scroll" tabindex="0" role="region" aria-label="Cases that moved">${table({
         head: ['Case', 'To', 'From', 'What moved with it'].map((text) => ({ text })),
         rows: moved.map((one) => [
