@@ -28,22 +28,6 @@ export interface AppendContext {
   readonly entropy: Entropy;
 }
 
-/** Somebody else changed the same thing since it was shown. */
-export class StreamConflict extends Error {
-  override name = 'StreamConflict';
-  readonly streamId: string;
-  readonly seen: number;
-  readonly now: number;
-  constructor(streamId: string, seen: number, now: number) {
-    super(
-      'Somebody else has changed this record since you opened it. Look at what changed, then send yours again.',
-    );
-    this.streamId = streamId;
-    this.seen = seen;
-    this.now = now;
-  }
-}
-
 /** Shares the service's configuration with other writers; adoptions and calendar changes take it alone. */
 export async function lockConfiguration(
   tx: WriteTx,
@@ -74,11 +58,6 @@ export async function streamVersions(
     from unnest(${[...versions.keys()]}::uuid[]) as s(id)`.execute(tx);
   for (const row of found.rows) versions.set(row.stream_id, row.version ?? 0);
   return versions;
-}
-
-/** Refuses where the stream has moved on from the version that the writer saw. */
-export function expectVersion(streamId: string, seen: number, now: number): void {
-  if (seen !== now) throw new StreamConflict(streamId, seen, now);
 }
 
 /** Locks the end of the chain. From here to commit, other writers of the service wait. */

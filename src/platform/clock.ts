@@ -1,4 +1,4 @@
-import { addDays, type Day, toDay } from '../engine/calendar/day.ts';
+import { type Day, toDay } from '../engine/calendar/day.ts';
 
 /** The only source of "now" and "today" outside tests: handed in, never reached for. */
 export interface Clock {
@@ -27,9 +27,4 @@ export function londonDay(instant: Date): Day {
 /** Today in Europe/London. */
 export function todayOf(clock: Clock): Day {
   return londonDay(clock.now());
-}
-
-/** A day `count` calendar days before today. */
-export function daysAgo(clock: Clock, count: number): Day {
-  return addDays(todayOf(clock), -count);
 }

@@ -2,7 +2,7 @@ import type { Mark } from '../standards/standard.ts';
 import { type Day, type DayNumber, numberOf } from './day.ts';
 import { type NamedDay, prepareWorkingDays, type WorkingDays } from './working-days.ts';
 
-export type { NamedDay as Holiday, NamedDay, WorkingDays } from './working-days.ts';
+export type { NamedDay, WorkingDays } from './working-days.ts';
 
 /** A named day with the day on which the service adopted it; null or absent: known from the beginning. */
 export interface AdoptedDay extends NamedDay {

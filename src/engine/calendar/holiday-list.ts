@@ -6,11 +6,6 @@ export interface HolidayList {
   readonly lastYear: number;
 }
 
-/** A list that was read, or what is wrong with the text, each in a plain sentence. */
-export type ReadHolidays =
-  | { readonly ok: true; readonly list: HolidayList }
-  | { readonly ok: false; readonly problems: readonly string[] };
-
 /** The year in which a list begins; null where it is empty. */
 export function firstYear(list: HolidayList): number | null {
   let first: number | null = null;

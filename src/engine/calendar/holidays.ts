@@ -4,7 +4,6 @@ import type { NamedDay } from './working-days.ts';
 
 /** The parts of the United Kingdom that have bank holidays of their own, by the ids that gov.uk uses. */
 export const DIVISIONS = ['england-and-wales', 'scotland', 'northern-ireland'] as const;
-export type Division = (typeof DIVISIONS)[number];
 
 /** A list that was read, for one division. */
 export interface DivisionHolidays extends HolidayList {

@@ -8,7 +8,6 @@ import { type CaseLevels, levelsOf } from './levels.ts';
 import { type LastOrderEnd, lastEndsOf, type OrderView, ordersOf, runningOf } from './orders.ts';
 import { type Stretch, suspendedDays, suspensionsOf } from './suspensions.ts';
 
-export type { CaseEnd } from './course.ts';
 export type { OrderView } from './orders.ts';
 
 /** Kinds that name another fact, and by which member of their body. */

@@ -7,11 +7,11 @@ export {
   openTo,
   runningGrant,
 } from './grants.ts';
-export { type GuardedRoute, guard } from './guard.ts';
+export { guard } from './guard.ts';
 export { withoutMeta } from './keep-typed.ts';
-export { loadAsker } from './load-asker.ts';
+
 export { logReads } from './read-log.ts';
-export { type PageContent, pages } from './reply-page.ts';
+export { pages } from './reply-page.ts';
 export { inScope, type Scope, scopeOf, type Viewer } from './scope.ts';
 export type { Destination, Site } from './site.ts';
 export { loadViewer, OPERATOR } from './viewer.ts';

@@ -1,2 +1,2 @@
 export { holidaysFromFile, readHolidays, shippedHolidays, whyNot } from './load-holidays.ts';
-export { explainNoDay, readDay } from './read-day.ts';
+export { readDay } from './read-day.ts';

@@ -1,7 +1,7 @@
 import './facts.ts';
 
 export { FACTORS, SECTIONS, SELF_CHECK } from './assessment-words.ts';
-export { type CaseDuty, dutiesOfCase, judgeDuties } from './case-duties.ts';
+export { type CaseDuty, judgeDuties } from './case-duties.ts';
 export { siblingsOf } from './case-page/siblings.ts';
 export { correctChild } from './child-details.ts';
 export type { ChildOutcome } from './child-facts.ts';
@@ -47,10 +47,10 @@ export {
 } from './project/many.ts';
 export { CASE_PROJECTIONS, carryClosings } from './project/tables.ts';
 export type { CaseFilter } from './queries/case-filter.ts';
-export { type CasePage, everyCase, type ListedCase, listCases } from './queries/case-list.ts';
-export { CASE_SORTS, type CaseSort } from './queries/case-order.ts';
+export { everyCase, type ListedCase, listCases } from './queries/case-list.ts';
+export type { CaseSort } from './queries/case-order.ts';
 export { caseTable } from './queries/case-table.ts';
-export { type CaseTotals, caseTotals } from './queries/case-totals.ts';
+export { caseTotals } from './queries/case-totals.ts';
 export {
   childOfCase,
   newFact,

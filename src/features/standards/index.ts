@@ -2,8 +2,6 @@ export {
   inOneLine,
   type Pack,
   type PackProblem,
-  type ParsedPack,
-  parseOverride,
   parseOverrides,
   parsePack,
   type Reason,
