@@ -613,6 +613,7 @@ describe('free text for a stated reason', () => {
 
   test('is offered to who mends data, and to nobody else', async () => {
     expect((await get('information-officer', `/cases/${id['A-1']}`)).body).toContain(path());
+    expect((await get('information-officer', `/cases/${id['A-1']}/timeline`)).body).toContain(path());
     expect((await get('case-manager', `/cases/${id['A-1']}`)).body).not.toContain('/narrative');
     expect((await get('information-officer', path())).statusCode).toBe(200);
     for (const role of ['case-manager', 'operations-manager', 'head', 'administrator', 'inspector']) {

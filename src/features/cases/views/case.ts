@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { inWords } from '../../../platform/day-words.ts';
 import { address } from '../../../platform/web/address.ts';
 import { daysInAddress } from '../../../platform/web/asked-days.ts';
-import { button, insetText } from '../../../platform/web/components/index.ts';
-import { type Child, type Html, html } from '../../../platform/web/html.ts';
+import { button } from '../../../platform/web/components/index.ts';
+import { type Html, html } from '../../../platform/web/html.ts';
 import { type CaseAction, paths } from '../actions.ts';
 import { levelsAndDocuments } from '../case-page/documents.ts';
 import { type Excuse, excusesOf } from '../case-page/excuses.ts';
@@ -15,6 +15,7 @@ import type { Visit } from '../pages/visit.ts';
 import { ORDER_TITLES } from '../words.ts';
 import { casePageView } from './frame.ts';
 import { levelsView } from './levels.ts';
+import { narrativeOffer } from './narrative-offer.ts';
 import { excuseInWords, owedView } from './owed.ts';
 import { timelineList } from './timeline.ts';
 
@@ -113,12 +114,4 @@ function newestView({ visit, newest, entries }: CaseView): Html {
   return html`<section aria-labelledby="newest"><h2 class="govuk-heading-m" id="newest">What happened last</h2>
 ${timelineList(newest, { visit, level: 3, actions: false })}
 <p class="govuk-body"><a class="govuk-link" href="${all}">The whole timeline: ${entries} ${entries === 1 ? 'entry' : 'entries'}</a></p></section>`;
-}
-
-/** Who may mend data reads no free text by role, and may state a reason to. */
-function narrativeOffer({ narrative, asker, isToday, record }: Visit): Child {
-  if (narrative || !isToday || !asker.viewer.permissions.has('mend-data')) return null;
-  return insetText({
-    html: html`<p class="govuk-body">Free text of this case is not shown to you. To mend its data, <a class="govuk-link" href="${paths.narrative(record.found.caseId)}">state a reason to read it</a>.</p>`,
-  });
 }

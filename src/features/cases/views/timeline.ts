@@ -8,6 +8,7 @@ import { paths } from '../actions.ts';
 import type { Recorded, Struck, ToldEntry, ToldVersion } from '../history/tell-entry.ts';
 import type { Visit } from '../pages/visit.ts';
 import { casePageView } from './frame.ts';
+import { narrativeOffer } from './narrative-offer.ts';
 
 export interface TimelineView {
   readonly visit: Visit;
@@ -34,6 +35,7 @@ export function timelineView(reply: FastifyReply, view: TimelineView): FastifyRe
     path,
     kept: { kind },
     content: () => html`<h2 class="govuk-heading-m">Timeline</h2>
+${narrativeOffer(visit)}
 ${filterView(view, path)}
 ${view.entries.length === 0 ? html`<p class="govuk-body">${emptyWords(view)}</p>` : timelineList(view.entries, { visit, level: 3, actions: visit.isToday })}
 ${pagesView(view, path)}`,

@@ -106,7 +106,7 @@ function problems(upload: Upload, outcome: ImportOutcome): Html | null {
         { text: row.toLocaleString('en-GB'), format: 'numeric' },
         { text: column },
         { text: shortened(value) },
-        { text: reason },
+        { html: html`<span class="cs-reason">${reason}</span>` },
       ]),
   })}</div>
 ${rejected.length > MOST_SHOWN ? html`<p class="govuk-body">The first ${MOST_SHOWN} of ${rejected.length.toLocaleString('en-GB')} problems. The files have them all.</p>` : null}`;
