@@ -118,6 +118,17 @@ describe('a clock that goes back', () => {
     expect(back.outcome).toBe('recorded');
   });
 
+  test('nor does it make the last recorded day one in the future', async () => {
+    const opened = await inService(it.connection.db, it.service, 'engine', (tx) =>
+      openCase(
+        tx,
+        { ...it.recorder(), clock: clockThrough('2013-06-19T10:00:00.000Z') },
+        { reference: 'M-003', openedOn: '2013-06-20' as Day, child: {} },
+      ),
+    );
+    expect(opened.outcome).toBe('opened');
+  });
+
   test('numbers have no gap and moments never run backwards', async () => {
     const batches = await readInService(it.connection.db, it.service, 'engine', (tx) =>
       tx.selectFrom('batch').select(['number', 'recorded_at']).orderBy('number').execute(),

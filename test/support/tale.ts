@@ -21,6 +21,7 @@ export class Tale {
   standards: Standards = standardsOf('plan-2012');
   calendar = calendar;
   #later: readonly AdoptedList[] = [];
+  readonly #closed: { day: Day; title: string; adoptedOn: Day }[] = [];
   #extra: readonly { day: Day; title: string }[] = [];
 
   fact<K extends CaseFactKind>(kind: K, on: string, data: CaseFactData[K], extra: Extra = {}): this {
@@ -116,13 +117,19 @@ export class Tale {
     return this.#remake();
   }
 
+  /** A day on which the service is closed, adopted on another. */
+  closedOn(on: string, adoptedOn: string): this {
+    this.#closed.push({ day: on as Day, title: 'Closed', adoptedOn: adoptedOn as Day });
+    return this.#remake();
+  }
+
   #remake(): this {
     const first = calendar.editions[0];
     if (first === undefined) throw new Error('no calendar');
     this.calendar = makeCalendarHistory(
       {
         holidays: [...first.calendar.withoutClosures.skippedBetween(10_957, 21_549), ...this.#extra],
-        closureDays: [],
+        closureDays: this.#closed,
         lastYear: first.calendar.lastYear,
       },
       this.#later,

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import { PlainError } from '../../platform/errors.ts';
 import { howFar } from '../how-far.ts';
 import { type PlaceOptions, printJson, withPlace, withService } from '../open.ts';
+
+const HEAD = /^[0-9a-f]{64}$/;
 
 interface VerifyOptions extends PlaceOptions {
   readonly head?: string;
@@ -30,11 +33,16 @@ projections "ok" or "differ". Exit 1 unless all is well; what is wrong is told o
 type Report = Awaited<ReturnType<typeof import('../../features/integrity/verify.ts').verifyService>>;
 
 async function verify(options: VerifyOptions): Promise<void> {
+  const head = options.head?.trim().toLowerCase();
+  if (head !== undefined && !HEAD.test(head))
+    throw new PlainError(
+      'A head is written as 64 figures and letters from a to f. Copy it whole from the report, the backup or the log.',
+    );
   await withService(options, async ({ db, service }) => {
     const { verifyService } = await import('../../features/integrity/verify.ts');
     const line = howFar();
     const report = await verifyService(db, service, {
-      head: options.head,
+      head,
       sinceLast: options.sinceLast === true,
       progress: line.show,
     });

@@ -2,8 +2,8 @@ import type { Day } from '../../engine/calendar/day.ts';
 import { append, lockConfiguration, lockStreams } from '../../ledger/append.ts';
 import { textProblem } from '../../ledger/canonical.ts';
 import type { NewFact } from '../../ledger/fact.ts';
+import { expectedDay } from '../../ledger/moment.ts';
 import { readStreams } from '../../ledger/read.ts';
-import { todayOf } from '../../platform/clock.ts';
 import { asEngine, type WriteTx } from '../../platform/database/in-service.ts';
 import { inWords } from '../../platform/day-words.ts';
 import type { Problem } from './judge/index.ts';
@@ -27,7 +27,7 @@ export type OpenOutcome =
 
 /** Opens a case, and registers its child where that is new. References are kept exactly, without spaces around them. */
 export async function openCase(tx: WriteTx, by: Recorder, opening: Opening): Promise<OpenOutcome> {
-  const today = todayOf(by.clock);
+  const today = await expectedDay(tx, by.service, by.clock);
   const problems = openingProblems(opening, today);
   const reference = opening.reference.trim().normalize('NFC');
   const taken = await asEngine(tx, () =>

@@ -27,10 +27,7 @@ const fine = (): readonly Problem[] => NO_PROBLEM;
 
 /** What each kind of fact must be to be recorded. The compiler sees to it that every kind is judged. */
 const JUDGES: { readonly [K in CaseFactKind]: Judge<K> } = {
-  'case-opened': (draft, knowledge) =>
-    openedOn(knowledge) !== null && draft.corrects === undefined
-      ? [{ field: 'reference', message: 'This case is open already.' }]
-      : NO_PROBLEM,
+  'case-opened': opened,
   'order-made': orders.orderMade,
   'order-varied': orders.orderVaried,
   'order-ended': orders.orderEnded,
@@ -167,6 +164,21 @@ function correctionProblems(draft: Draft, knowledge: Knowledge): Problem[] {
     {
       field: 'corrects',
       message: 'A correction stays the same kind of record. Withdraw this one and record the other instead.',
+    },
+  ];
+}
+
+/** A case is opened once. Its opening is corrected, but not to another child: two references of one child are joined. */
+function opened(draft: Draft<'case-opened'>, knowledge: Knowledge): readonly Problem[] {
+  if (openedOn(knowledge) === null) return NO_PROBLEM;
+  if (draft.corrects === undefined) return [{ field: 'reference', message: 'This case is open already.' }];
+  const first = knowledge.timeline.facts.find((fact) => fact.kind === 'case-opened');
+  if (first?.kind !== 'case-opened' || first.data.child === draft.data.child) return NO_PROBLEM;
+  return [
+    {
+      field: 'child',
+      message:
+        'A case stays with the child that it was opened for. Join two references of one child on the page of the child.',
     },
   ];
 }

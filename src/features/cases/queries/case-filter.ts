@@ -32,8 +32,13 @@ export function listed(service: string, { asAt, on, known }: Question): RawBuild
                       and c.from_on <= ${on} and c.to_on > ${on}`;
 }
 
-/** The conditions of a filter on `case_file` (as `c`). */
-export function matching(service: string, question: Question, filter: CaseFilter): RawBuilder<boolean> {
+/** The conditions of a filter on `case_file` (as `c`). `rare` is a searched word that few cases have: they are looked up. */
+export function matching(
+  service: string,
+  question: Question,
+  filter: CaseFilter,
+  rare: string | null = null,
+): RawBuilder<boolean> {
   const wanted: RawBuilder<boolean>[] = [];
   if (filter.open !== undefined) wanted.push(sql`c.open = ${filter.open}`);
   if (filter.level === 'not-assessed') wanted.push(sql`c.level is null`);
@@ -44,7 +49,7 @@ export function matching(service: string, question: Question, filter: CaseFilter
   if (filter.unallocated !== undefined) wanted.push(sql`(c.manager_id is null) = ${filter.unallocated}`);
   if (filter.restricted !== undefined) wanted.push(sql`c.restricted = ${filter.restricted}`);
   if (filter.overdue === true) wanted.push(sql`c.case_id in (${overdueCases(service, question)})`);
-  if (filter.search !== undefined) wanted.push(...searchedFor(service, filter.search));
+  if (filter.search !== undefined) wanted.push(...searchedFor(service, filter.search, rare));
   return wanted.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(wanted, sql` and `)}`;
 }
 
@@ -58,10 +63,15 @@ function overdueCases(service: string, { asAt, on, known }: Question): RawBuilde
 }
 
 /** Every word that was typed begins a word of the case; text without a letter or figure finds nothing. */
-function searchedFor(service: string, search: string): RawBuilder<boolean>[] {
+function searchedFor(service: string, search: string, rare: string | null): RawBuilder<boolean>[] {
   const words = wordsOf(search);
   if (words.length === 0) return search.trim() === '' ? [] : [sql`false`];
-  return words.map((word) => sql<boolean>`c.case_id in (${casesWith(service, word)})`);
+  // An array is looked up by index, however many cases the planner expects; a subquery it may join with every case.
+  return words.map((word) =>
+    word === rare
+      ? sql<boolean>`c.case_id = any (array(${casesWith(service, word)}))`
+      : sql<boolean>`c.case_id in (${casesWith(service, word)})`,
+  );
 }
 
 function wordsOf(search: string): string[] {
@@ -79,12 +89,12 @@ function casesWith(service: string, beginning: string): RawBuilder<unknown> {
 /** Up to so many finds are looked up one by one; more of them stand close enough in the order of references. */
 const FEW = 2_000;
 
-/** Whether a search finds so little that it is quicker to look its finds up than to walk through all references. */
-export async function findsFew(tx: ReadTx, service: string, search: string): Promise<boolean> {
+/** A word of a search that so few cases have that it is quicker to look them up than to walk through all references. */
+export async function rareWord(tx: ReadTx, service: string, search: string): Promise<string | null> {
   for (const word of wordsOf(search)) {
     const found = await sql<{ many: number }>`
       select count(*)::int as many from (${casesWith(service, word)} limit ${FEW + 1}) found`.execute(tx);
-    if ((found.rows[0]?.many ?? 0) <= FEW) return true;
+    if ((found.rows[0]?.many ?? 0) <= FEW) return word;
   }
-  return false;
+  return null;
 }

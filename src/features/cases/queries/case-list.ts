@@ -5,7 +5,7 @@ import type { Level, OrderType } from '../../../engine/timeline/facts.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import type { Question } from '../../../platform/question.ts';
 import { inScope, type Viewer } from '../../access/index.ts';
-import { type CaseFilter, findsFew, listed, matching } from './case-filter.ts';
+import { type CaseFilter, listed, matching, rareWord } from './case-filter.ts';
 import { type CaseSort, orderOf } from './case-order.ts';
 import { nextDuty } from './next-duty.ts';
 
@@ -63,13 +63,13 @@ export async function listCases(
   const order = await orderOf(tx, service, question, request);
   // Open cases are few, and mostly the newest, and so are the finds of most searches: walking through every reference to find them would cost the whole service.
   const { open, search } = request.filter;
-  const few = open === true || (search !== undefined && (await findsFew(tx, service, search)));
-  const fence = few ? sql`materialized` : sql`not materialized`;
+  const rare = search === undefined ? null : await rareWord(tx, service, search);
+  const fence = open === true || rare !== null ? sql`materialized` : sql`not materialized`;
   const found = await sql<Row>`
     with listed as ${fence} (
       select c.*, ${order.place} as place
       from case_file c ${order.join}
-      where ${listed(service, question)} and ${matching(service, question, request.filter)}
+      where ${listed(service, question)} and ${matching(service, question, request.filter, rare)}
         and ${inScope(viewer, service, sql`c.case_id`, today)} and ${order.afterCursor}
     ), shown as materialized (
       select * from listed c order by ${order.by} limit ${request.size + 1}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock, todayOf } from '../../src/platform/clock.ts';
+import { commandLine } from '../support/command-line.ts';
+import { onServer } from '../support/server-under-test.ts';
+import { type TestService, testService } from '../support/service.ts';
+
+const today = todayOf(systemClock);
+let it: TestService;
+let run: ReturnType<typeof commandLine>;
+let first = '';
+
+beforeAll(async () => {
+  it = await testService(today);
+  run = commandLine(it.database.appUrl);
+  first = JSON.parse((await run('verify', '--json')).out).head;
+  const caseId = await it.openCase('V-1', today, { team: 'north' });
+  await it.record(caseId, 'order-made', today, { orderType: 'referral-order' });
+});
+afterAll(() => it.close());
+
+const change = (what: string) => onServer(it.database.superUrl, (client) => client.query(what));
+
+test('verify tells exactly what it promises, and ends well', async () => {
+  const ran = await run('verify', '--json');
+  expect(ran).toMatchObject({ code: 0, err: '' });
+  const told = JSON.parse(ran.out);
+  expect(Object.keys(told)).toEqual([
+    'facts',
+    'batches',
+    'head',
+    'chain',
+    'brokenAt',
+    'projections',
+    'differences',
+  ]);
+  expect(told).toMatchObject({ chain: 'ok', brokenAt: null, projections: 'ok', differences: [] });
+  expect(told.head).toMatch(/^[0-9a-f]{64}$/);
+  const inWords = await run('verify');
+  expect(inWords.code).toBe(0);
+  expect(inWords.out).toContain(`${told.facts} facts in ${told.batches} batches. Head: ${told.head}.`);
+});
+
+describe('a head that somebody wrote down', () => {
+  test('lies in the chain, be it the last or an earlier one', async () => {
+    for (const head of [first, JSON.parse((await run('verify', '--json')).out).head]) {
+      expect(await run('verify', '--head', head, '--json')).toMatchObject({ code: 0, err: '' });
+      expect((await run('verify', '--head', head)).out).toContain('lies in this chain');
+    }
+  });
+
+  test('of another chain is told, and the command fails', async () => {
+    const ran = await run('verify', '--head', 'ab'.repeat(32), '--json');
+    expect(ran.code).toBe(1);
+    expect(JSON.parse(ran.out)).toMatchObject({ chain: 'broken', brokenAt: null });
+    expect(ran.err).toContain('does not lie in this chain');
+  });
+
+  test('that is no head is refused in words', async () => {
+    const ran = await run('verify', '--head', 'yesterday', '--json');
+    expect(ran.code).not.toBe(0);
+    expect(ran.err).not.toContain('    at ');
+    expect(ran.out).toBe('');
+  });
+});
+
+test('projections that differ are listed, the command fails, and rebuild mends them', async () => {
+  await change(`update duty set due = due + 1 where kind = 'initial-assessment'`);
+  const ran = await run('verify', '--json');
+  expect(ran.code).toBe(1);
+  const told = JSON.parse(ran.out);
+  expect(told).toMatchObject({ chain: 'ok', brokenAt: null, projections: 'differ' });
+  expect(told.differences.length).toBeGreaterThan(0);
+  expect(ran.err).toContain('countersign rebuild');
+  expect(await run('rebuild')).toMatchObject({ code: 0 });
+  expect(await run('verify', '--json')).toMatchObject({ code: 0 });
+});
+
+test('a broken chain names its batch, and the command fails', async () => {
+  const { batches } = JSON.parse((await run('verify', '--json')).out);
+  await change(
+    `update fact set data = replace(data, 'referral-order', 'reparation-order')
+     where kind = 'order-made'`,
+  );
+  const ran = await run('verify', '--json');
+  expect(ran.code).toBe(1);
+  expect(JSON.parse(ran.out)).toMatchObject({ chain: 'broken', brokenAt: batches, batches: batches - 1 });
+  expect(ran.err).toContain(`broken at batch ${batches}`);
+});
