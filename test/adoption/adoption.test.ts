@@ -296,6 +296,11 @@ describe('worked out beside the live rows', () => {
     expect(await swap(id)).toEqual({ outcome: 'outdated' });
   });
 
+  test('where the clock has gone back it is worked out for the day on which it will be recorded', async () => {
+    it.setToday('2013-06-09');
+    expect(await adopt(override())).toMatchObject({ outcome: 'adopted', moved: 2 });
+  });
+
   test('writers wait for the swap, and what they record afterwards is judged by the new standard', async () => {
     const id = await worked(override());
     const [outcome, caseId] = await Promise.all([

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
-import { todayOf } from '../../platform/clock.ts';
+import { expectedDay } from '../../ledger/moment.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { type Actor, inService, type ReadTx, readInService } from '../../platform/database/in-service.ts';
 import { type RowChanges, rowChanges } from '../../platform/projections/row-changes.ts';
@@ -35,11 +35,11 @@ export async function workOutChange(
   change: Change,
 ): Promise<Refused | WorkedOut> {
   const { service } = by;
-  const day = todayOf(by.clock);
   const id = by.entropy.uuid();
   const write = <T>(work: Parameters<typeof inService<T>>[3]): Promise<T> =>
     inService(db, service, 'engine', work);
   return readInService(db, service, 'engine', async (tx) => {
+    const day = await expectedDay(tx, service, by.clock);
     const present = await presentOf(tx, service);
     const problems = await judgeChange(tx, service, change, present, day);
     if (problems.length > 0) return { outcome: 'refused', problems };
