@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, type Json } from './canonical.ts';
+import { canonical, type Json, textProblem } from './canonical.ts';
 
 describe('canonical form', () => {
   test('members are in the order of their names, without spaces', () => {
@@ -35,22 +36,65 @@ describe('canonical form', () => {
     expect(canonical('😀')).toBe('"😀"');
   });
 
-  test('reading what was written gives the same, whatever the order of members', () => {
-    const json = fc.jsonValue({ noUnicodeString: false }).filter((value) => isKept(value as Json));
+  test('reading what was written gives the same value and the same text', () => {
     fc.assert(
-      fc.property(json, (value) => {
-        const text = canonical(value as Json);
+      fc.property(kept, (value) => {
+        const text = canonical(value);
+        expect(JSON.parse(text)).toEqual(value);
         expect(canonical(JSON.parse(text) as Json)).toBe(text);
+        expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
       }),
+    );
+  });
+
+  test('the order of members does not matter, at any depth', () => {
+    fc.assert(
+      fc.property(kept, (value) => {
+        expect(canonical(backwards(value))).toBe(canonical(value));
+      }),
+    );
+  });
+
+  test('what differs is written differently', () => {
+    fc.assert(
+      fc.property(kept, kept, (one, other) => {
+        expect(canonical(one) === canonical(other)).toBe(isDeepStrictEqual(one, other));
+      }),
+    );
+  });
+
+  test('a text is kept exactly when the encoding keeps it and it holds no NUL', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: anyUnit }), (text) => {
+        const exact = Buffer.from(text, 'utf8').toString('utf8') === text && !text.includes('\u0000');
+        expect(textProblem(text) === null).toBe(exact);
+      }),
+      { numRuns: 500 },
     );
   });
 });
 
-function isKept(value: Json): boolean {
-  try {
-    canonical(value);
-    return true;
-  } catch {
-    return false;
-  }
+/** Code units as a keyboard, a file or an attacker may send them: halves of characters and NUL among them. */
+const anyUnit = fc.oneof(
+  fc.constantFrom('\u0000', '\ud83d', '\ude00', '\udfff', '\ud800', '€', 'a', '"', '\\', '\u2028', '\u001f'),
+  fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+);
+const text = fc.string({ unit: 'binary' }).filter((one) => !one.includes('\u0000'));
+const { kept } = fc.letrec<{ kept: Json }>((tie) => ({
+  kept: fc.oneof(
+    { depthSize: 'small' },
+    text,
+    fc.maxSafeInteger(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('kept'), { maxLength: 4 }),
+    fc.dictionary(text, tie('kept'), { maxKeys: 4, noNullPrototype: true }),
+  ),
+}));
+
+function backwards(value: Json): Json {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value as Record<string, Json>).reverse();
+  return Object.fromEntries(members.map(([name, member]) => [name, backwards(member)]));
 }
