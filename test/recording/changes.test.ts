@@ -408,6 +408,22 @@ describe('a correction', () => {
   });
 });
 
+describe('an allocation', () => {
+  test('offers who works on cases, and takes nobody who would not see the case', async () => {
+    const page = words(await manager.get(form('allocated')));
+    expect(page).toContain('Amir Haddad');
+    for (const role of ['administrator', 'quality-reviewer', 'information-officer']) {
+      const { answer } = await fillIn(manager, form('allocated'), { to: it.people[role] ?? '' });
+      expect(answer.statusCode).toBe(422);
+      expect(words(answer)).toContain('Choose who holds the case from now on.');
+    }
+    const { answer } = await fillIn(manager, form('allocated'), {
+      to: it.people['other-case-manager'] ?? '',
+    });
+    expect(answer.statusCode).toBe(303);
+  });
+});
+
 describe('a withdrawal', () => {
   test('needs its reason, says what stood on the record, and is done once', async () => {
     const order = await it.record(

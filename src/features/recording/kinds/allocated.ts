@@ -13,7 +13,9 @@ export const allocated: FactForm<'allocated'> = {
   },
   order: ['to', 'on'],
   day: { label: 'From', what: 'the first day' },
-  data: { to: person({ label: 'Case manager', missing: 'Choose who holds the case from now on.' }) },
+  data: {
+    to: person({ label: 'Case manager', missing: 'Choose who holds the case from now on.' }, ['record-case']),
+  },
   text: [{ name: 'reason', label: 'Reason (optional)', rows: 2 }],
   needs: ['allocate'],
   when: whileOpen,
