@@ -91,15 +91,16 @@ function heading(filter: DutyListFilter): string {
   return STATE_TITLES[filter.state];
 }
 
-function rowsPart({ list, filter, isFurther, asked }: DutiesPage, query: Query, days: Query): Child {
-  const { duties, next } = list.page;
+function rowsPart(page: DutiesPage, query: Query, days: Query): Child {
+  const { filter, isFurther } = page;
+  const { duties, next } = page.list.page;
   const pages = pagesPart(
     next === null ? null : address(DUTIES_PATH, { ...query, after: cursorInAddress(next) }),
     isFurther,
     query,
   );
   if (duties.length === 0) {
-    return html`<p class="govuk-body">${next !== null ? 'None among the first two thousand. Go on with the next page.' : emptyWords(filter, isFurther, asked)}</p>${pages}`;
+    return html`<p class="govuk-body">${next !== null ? 'None among the first two thousand. Go on with the next page.' : emptyWords(page)}</p>${pages}`;
   }
   return html`<p class="govuk-body cs-muted cs-small">${orderInWords(filter, query)}</p>${dutiesTable(duties, days, isOwed(filter.state))}${pages}`;
 }
@@ -110,10 +111,12 @@ function orderInWords({ state, oldestFirst }: DutyListFilter, query: Query): Chi
   return html`By due date, the ${oldestFirst ? 'oldest' : 'latest'} first. The owner is the one on the due date. <a class="govuk-link cs-no-print" href="${other}">The ${oldestFirst ? 'latest' : 'oldest'} first</a>`;
 }
 
-function emptyWords(filter: DutyListFilter, isFurther: boolean, { question }: AskedPage): string {
+function emptyWords({ filter, isFurther, asked, asker }: DutiesPage): string {
   if (isFurther) return 'There is nothing further on.';
   if (isNarrowed(filter)) return 'No duty is like that. Change the filters, or clear them.';
-  return `Nothing was owed on ${inShort(question.on)}.`;
+  const { on } = asked.question;
+  if (on === asker.today) return 'Nothing is owed.';
+  return `Nothing ${on < asker.today ? 'was' : 'will be'} owed on ${inShort(on)}.`;
 }
 
 function pagesPart(next: string | null, isFurther: boolean, query: Query): Html | null {

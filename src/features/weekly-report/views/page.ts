@@ -66,6 +66,7 @@ const hasFilter = ({ caseManager, state }: WeeklyFilter): boolean =>
   caseManager !== undefined || state !== undefined;
 
 function rowsHeading({ rows }: WeeklyReport): string {
+  if (rows.length === 0) return 'Assessments by case manager';
   return `${rows.length} ${rows.length === 1 ? 'assessment' : 'assessments'} by case manager`;
 }
 
