@@ -1,6 +1,9 @@
 import type { Bench } from './bench.ts';
 import { duties } from './duties.bench.ts';
+import { forms } from './form.bench.ts';
+import { pages } from './pages.bench.ts';
+import { weeklyReports } from './weekly-report.bench.ts';
 import { workingDays } from './working-days.bench.ts';
 
 /** Every bench, in the order in which the document tells them. */
-export const BENCHES: readonly Bench[] = [workingDays, duties];
+export const BENCHES: readonly Bench[] = [workingDays, duties, weeklyReports, pages, forms];

@@ -29,6 +29,7 @@ export async function ensureLives(
   if (fresh) await server.drop(made);
   if (await server.has(made)) return server.database(made);
   const half = `half_${made}`;
+  for (const old of await server.named(`lives_${label}_${span.cases}_`)) await server.drop(old);
   await server.drop(half);
   const start = performance.now();
   const database = await server.database(half);

@@ -32,23 +32,23 @@ const FOURTEEN_YEARS = 5_113;
 export const SINCE = '2012-01-01' as Day;
 
 /** Cases spread evenly over fourteen years. */
-export function spanOf(cases: number): Span {
-  return { cases, first: addDays(LAST, -FOURTEEN_YEARS), last: LAST };
+export function spanOf(cases: number, last: Day = LAST): Span {
+  return { cases, first: addDays(last, -FOURTEEN_YEARS), last };
 }
 
 /** The cases of a span, by the day on which they begin, each as far as it was recorded by `until`. */
-export function* livesOf({ cases, first, last }: Span, until: Day = last): Generator<Life> {
-  const days = dayNumber(last) - dayNumber(first);
-  for (let at = 0; at < cases; at += 1) {
-    yield lifeOf(at, addDays(first, Math.floor((at * days) / cases)), until);
-  }
+export function* livesOf(span: Span, until: Day = span.last): Generator<Life> {
+  for (let at = 0; at < span.cases; at += 1) yield lifeAt(span, at, until);
 }
 
-function lifeOf(at: number, begins: Day, until: Day): Life {
+/** One case of a span, as far as it was recorded by `until`. */
+export function lifeAt({ cases, first, last }: Span, at: number, until: Day = last): Life {
+  const days = dayNumber(last) - dayNumber(first);
   const chance = chanceOf(at + 1);
   const caseId = chance.uuid();
   const childId = chance.uuid();
   const reference = `YJ-${String(at + 1).padStart(6, '0')}`;
+  const begins = addDays(first, Math.floor((at * days) / cases));
   const lived = story({ at, chance, caseId, childId, reference, begins });
   return {
     caseId,

@@ -16,6 +16,8 @@ export interface BenchDatabase {
 
 export interface BenchServer {
   has(name: string): Promise<boolean>;
+  /** The databases whose names begin so. */
+  named(beginning: string): Promise<string[]>;
   /** A database under its name, made and migrated where it is not there, else brought to this release. */
   database(name: string): Promise<BenchDatabase>;
   rename(from: string, to: string): Promise<void>;
@@ -34,6 +36,11 @@ export async function openServer(say: (line: string) => void): Promise<BenchServ
     );
   return {
     has,
+    named: (beginning) =>
+      asSuper(async (client) => {
+        const query = 'select datname as name from pg_database where starts_with(datname, $1)';
+        return (await client.query<{ name: string }>(query, [beginning])).rows.map((row) => row.name);
+      }),
     async database(name) {
       if (!(await has(name))) {
         await asSuper(async (client) => {

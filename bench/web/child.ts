@@ -14,7 +14,9 @@ type Answer = { readonly address: string } | { readonly cpu: number };
 
 /** Starts a program of this folder that calls {@link answerParent} once it listens. */
 export async function serveInChild(program: string, args: readonly string[] = []): Promise<Served> {
-  const child = fork(new URL(program, import.meta.url), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(new URL(program, import.meta.url), [...args], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const answer = async (): Promise<Answer> => {
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`${program} ended with ${code}.`);

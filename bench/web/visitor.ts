@@ -41,7 +41,10 @@ export class Visitor {
         cookie: this.cookie,
         ...(form === null
           ? {}
-          : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) }),
+          : {
+              'content-type': 'application/x-www-form-urlencoded',
+              'content-length': Buffer.byteLength(form),
+            }),
       };
       const sent = request(new URL(path, this.#address), { method, headers, agent: this.#agent }, resolve);
       sent.once('error', reject);
