@@ -60,7 +60,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
       // A demonstration signs one in with one press.
       await page.goto(site.address);
       await page.getByRole('button', { name: /^Case manager/ }).click();
-      await page.getByRole('heading', { level: 1, name: 'Your work' }).waitFor();
+      await arrive(page, 'Your work');
 
       // What is owed, most urgent first, each with its last day and its reason.
       const overdue = await numberIn(page.getByRole('link', { name: /^Overdue: \d+$/ }));
@@ -77,7 +77,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
 
       // The number opens its list, and nobody else's duty is in it.
       await page.getByRole('link', { name: /^Overdue: \d+$/ }).click();
-      await page.getByRole('heading', { level: 1, name: 'Duties' }).waitFor();
+      await arrive(page, 'Duties');
       expect(await page.locator('.govuk-table tbody tr').count()).toBe(overdue);
       for (const owner of await page.locator('.govuk-table tbody tr td:nth-child(5)').allInnerTexts())
         expect(owner).toContain('Amara Osei');
@@ -85,6 +85,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
       // The case says the same.
       await page.getByRole('link', { name: reference }).click();
       await page.getByRole('heading', { name: 'What is owed' }).waitFor();
+      await page.waitForLoadState();
       const owed = page.locator('.cs-duty--overdue').first();
       expect(await owed.innerText()).toContain('Owed by Amara Osei');
       expect(await owed.innerText()).toMatch(/last day \w{3} \d+ \w{3} 2013/);
@@ -149,7 +150,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
         .getByRole('link', { name: /^Allocate/ })
         .first()
         .click();
-      await page.getByRole('heading', { name: 'Allocate the case' }).waitFor();
+      await arrive(page, 'Allocate the case');
       await page.getByLabel('Case manager').selectOption({ label: 'Hana Suzuki' });
       await page.getByRole('button', { name: 'Allocate' }).click();
       await page.getByText('Recorded. ').first().waitFor();
@@ -168,7 +169,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
 
   async function reportAndPrint(page: Page): Promise<void> {
     await page.getByRole('link', { name: 'Weekly report' }).first().click();
-    await page.getByRole('heading', { level: 1, name: 'Weekly report' }).waitFor();
+    await arrive(page, 'Weekly report');
     const outstanding = await numberIn(page.locator('.cs-figure', { hasText: 'outstanding' }));
     const rows = page.locator('.cs-grouped tr:not(.cs-group)', { has: page.locator('td') });
     expect(await rows.count()).toBeGreaterThanOrEqual(outstanding);
@@ -205,11 +206,11 @@ describe.skipIf(missing !== null)('a Monday', () => {
 
   async function approve(page: Page): Promise<void> {
     await page.getByRole('link', { name: 'Exceptions', exact: true }).first().click();
-    await page.getByRole('heading', { level: 1, name: 'Exceptions' }).waitFor();
+    await arrive(page, 'Exceptions');
     const row = page.locator('.govuk-table tbody tr').first();
     const reference = await row.getByRole('link').first().innerText();
     await row.getByRole('link', { name: 'Decide' }).click();
-    await page.getByRole('heading', { name: 'Decide on an exception' }).waitFor();
+    await arrive(page, 'Decide on an exception');
     // The evidence is in sight of who decides.
     expect(await page.getByText('Assessment appointment missed by the child').count()).toBeGreaterThan(0);
     await page.getByLabel('Approve').check();
@@ -238,7 +239,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
         .evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value));
       expect(chosen).toEqual(['row_id', 'reference', 'order_type', 'made_on', 'case_manager', '']);
       await page.getByRole('button', { name: 'Check the file' }).click();
-      await page.getByRole('heading', { name: 'What the file would change' }).waitFor();
+      await arrive(page, 'What the file would change');
       expect(await counts(page)).toEqual({ new: 209, corrected: 0, unchanged: 0, rejected: 3 });
       for (const { row, heading, written } of WRONG_ROWS) {
         const told = await page.locator('.govuk-table tbody tr', { hasText: written }).first().innerText();
@@ -253,7 +254,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
 
       // Three wrong rows stop no others.
       await page.getByRole('button', { name: 'Import 209 rows' }).click();
-      await page.getByRole('heading', { name: 'Imported' }).waitFor();
+      await arrive(page, 'Imported');
       const rejected = await saved(page, () => page.getByRole('link', { name: 'CSV file' }).first().click());
       const lines = rejected.trim().split('\r\n');
       expect(lines).toHaveLength(4);
@@ -267,10 +268,10 @@ describe.skipIf(missing !== null)('a Monday', () => {
       await page.getByRole('link', { name: 'Import another file' }).click();
       await upload(page, mended);
       await page.getByRole('button', { name: 'Check the file' }).click();
-      await page.getByRole('heading', { name: 'What the file would change' }).waitFor();
+      await arrive(page, 'What the file would change');
       expect(await counts(page)).toEqual({ new: 3, corrected: 0, unchanged: 0, rejected: 0 });
       await page.getByRole('button', { name: 'Import 3 rows' }).click();
-      await page.getByRole('heading', { name: 'Imported' }).waitFor();
+      await arrive(page, 'Imported');
 
       // The whole file once more changes nothing.
       await page.getByRole('link', { name: 'Import another file' }).click();
@@ -282,7 +283,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
         ),
       );
       await page.getByRole('button', { name: 'Check the file' }).click();
-      await page.getByRole('heading', { name: 'What the file would change' }).waitFor();
+      await arrive(page, 'What the file would change');
       expect(await counts(page)).toEqual({ new: 0, corrected: 0, unchanged: 212, rejected: 0 });
 
       // What came in can be taken out: the list with its filters, and the weekly report.
@@ -302,7 +303,13 @@ describe.skipIf(missing !== null)('a Monday', () => {
   );
 });
 
-/** The number that a text begins or ends with. */
+/** Waits until a page of this heading is there, to its end. */
+async function arrive(page: Page, heading: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await page.waitForLoadState();
+}
+
+/** The first number in a text. */
 async function numberIn(at: { innerText(): Promise<string> }): Promise<number> {
   return Number(/\d+/.exec(await at.innerText())?.[0] ?? Number.NaN);
 }
@@ -316,7 +323,7 @@ async function upload(page: Page, content: string): Promise<void> {
     buffer: Buffer.from(content),
   });
   await page.getByRole('button', { name: 'Upload and look at it' }).click();
-  await page.getByRole('heading', { name: 'Which column is what?' }).waitFor();
+  await arrive(page, 'Which column is what?');
 }
 
 /** The figures of a page by their labels. */
