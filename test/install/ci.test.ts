@@ -44,8 +44,15 @@ describe('continuous integration', () => {
     expect([lines.at(-1), status]).toEqual(['12 passed, 1 failed', 1]);
   });
 
+  it('counts whatever bytes a test has printed', async () => {
+    const { lines, status } = await run('exit 0', 'printf "\\000\\377\\n"; echo "3 passed, 0 failed"');
+    expect([lines.at(-1), status]).toEqual(['3 passed, 0 failed', 0]);
+  });
+
   it('fails when the tests end without having been counted', async () => {
-    const { lines, status } = await run('exit 0', 'exit 137');
-    expect([lines.at(-1), status]).toEqual(['0 passed, 1 failed', 1]);
+    for (const code of [0, 137]) {
+      const { lines, status } = await run('exit 0', `exit ${code}`);
+      expect([lines.at(-1), status]).toEqual(['0 passed, 1 failed', 1]);
+    }
   });
 });

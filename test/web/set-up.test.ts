@@ -171,7 +171,7 @@ describe('a place without a service', () => {
       { administrator: 'a\0b' },
       'The text holds a NUL character, which cannot be kept. Remove it and try again.',
     ],
-  ])('%o is refused in words', async (fields, sentence) => {
+  ])('what cannot be is refused in words (%#)', async (fields, sentence) => {
     const answer = await (await visitor()).post('/set-up', { ...GOOD, ...fields });
     expect(answer.statusCode).toBe(422);
     expect(words(answer)).toContain(sentence);
