@@ -285,9 +285,9 @@ describe('restricted cases', () => {
   test('are in every number and in no row, for whoever would see them', async () => {
     const before = await countAll();
     await onServer(database.ownerUrl, async (client) => {
-      await client.query(`insert into case_restriction (service_id, case_id, people)
-        select '${DEMONSTRATION}', case_id, '{}' from
-          (select case_id, row_number() over (order by reference) as n from case_reference where service_id = '${DEMONSTRATION}') c
+      await client.query(`insert into case_restriction (service_id, case_id, child_id, people)
+        select '${DEMONSTRATION}', case_id, child_id, '{}' from
+          (select case_id, child_id, row_number() over (order by reference) as n from case_reference where service_id = '${DEMONSTRATION}') c
         where n % 4 = 0 on conflict (service_id, case_id) do nothing`);
     });
     const after = await countAll();

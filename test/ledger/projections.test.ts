@@ -54,6 +54,7 @@ const CHANGES: readonly (readonly [table: string, change: string])[] = [
     'case_restriction',
     `update case_restriction set people = people || array['00000000-0000-4000-8000-000000000000']`,
   ],
+  ['case_restriction', 'update case_restriction set child_id = gen_random_uuid()'],
   ['case_restriction', 'delete from case_restriction'],
   ['case_reference', `update case_reference set reference = 'P-002'`],
   ['search_word', `delete from search_word where word = 'ada'`],

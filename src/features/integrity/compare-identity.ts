@@ -22,7 +22,8 @@ export async function compareIdentities(
     const { reference, words, people, child } = identity;
     folded.case_reference.push({ subject: caseId, row: `${reference} of child ${childId}` });
     for (const word of words) folded.search_word.push({ subject: caseId, row: word });
-    if (people !== null) folded.case_restriction.push({ subject: caseId, row: people.join(' ') });
+    if (people !== null)
+      folded.case_restriction.push({ subject: caseId, row: `${people.join(' ')} of child ${childId}` });
     folded.child.push({ subject: childId, row: JSON.stringify(Object.values(child)) });
   }
   const stored = await storedIdentities(tx, service, cases);
@@ -63,7 +64,7 @@ async function storedIdentities(tx: ReadTx, service: string, cases: readonly Cas
       select case_id as subject, word as row from search_word
       where service_id = ${service} and case_id = any (${ids}::uuid[])`),
     case_restriction: await of(sql<Row>`
-      select case_id as subject, array_to_string(people, ' ') as row from case_restriction
+      select case_id as subject, array_to_string(people, ' ') || ' of child ' || child_id as row from case_restriction
       where service_id = ${service} and case_id = any (${ids}::uuid[])`),
     child: children.rows.map((row) => ({ subject: row.child_id, row: JSON.stringify(row.values) })),
   };

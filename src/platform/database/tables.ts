@@ -103,7 +103,7 @@ export interface Tables {
   exception_claim: ExceptionClaimTable;
   decision_wanted: DecisionWantedTable;
   search_word: { service_id: string; word: string; case_id: string };
-  case_restriction: { service_id: string; case_id: string; people: string[] };
+  case_restriction: { service_id: string; case_id: string; people: string[]; child_id: string };
   access_grant: {
     service_id: string;
     id: Generated<string>;

@@ -30,12 +30,12 @@ export async function insertIdentities(
   await sql`insert into search_word (service_id, word, case_id)
             select ${service}, * from unnest(${words.map((one) => one.word)}::text[],
               ${words.map((one) => one.caseId)}::uuid[])`.execute(tx);
-  const restricted = cases.flatMap(({ caseId, identity: { people } }) =>
-    people === null ? [] : [{ case_id: caseId, people }],
+  const restricted = cases.flatMap(({ caseId, childId, identity: { people } }) =>
+    people === null ? [] : [{ case_id: caseId, child_id: childId, people }],
   );
-  await sql`insert into case_restriction (service_id, case_id, people)
-            select ${service}, case_id, people
-            from jsonb_to_recordset(${JSON.stringify(restricted)}::jsonb) as r(case_id uuid, people text[])`.execute(
+  await sql`insert into case_restriction (service_id, case_id, child_id, people)
+            select ${service}, case_id, child_id, people
+            from jsonb_to_recordset(${JSON.stringify(restricted)}::jsonb) as r(case_id uuid, child_id uuid, people text[])`.execute(
     tx,
   );
 }

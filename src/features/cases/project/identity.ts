@@ -50,7 +50,7 @@ export async function projectIdentity(
 ): Promise<void> {
   const identity = identityOf(facts, childFacts);
   await storeWords(tx, service, caseId, identity?.words ?? []);
-  await storeRestriction(tx, service, caseId, identity?.people ?? null);
+  await storeRestriction(tx, service, { caseId, child }, identity?.people ?? null);
   await storeReference(tx, service, caseId, child, identity?.reference ?? null);
   if (identity === null) return;
   await tx
@@ -101,7 +101,7 @@ async function storeReference(
 async function storeRestriction(
   tx: WriteTx,
   service: string,
-  caseId: string,
+  { caseId, child }: { caseId: string; child: string },
   people: readonly string[] | null,
 ): Promise<void> {
   if (people === null) {
@@ -112,7 +112,7 @@ async function storeRestriction(
       .execute();
     return;
   }
-  const values = { people: [...people] };
+  const values = { people: [...people], child_id: child };
   await tx
     .insertInto('case_restriction')
     .values({ service_id: service, case_id: caseId, ...values })
