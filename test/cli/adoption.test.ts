@@ -130,10 +130,16 @@ describe('calendar', () => {
       'bank-holidays.json',
       JSON.stringify({ 'england-and-wales': { division: 'england-and-wales', events } }),
     );
-    const dry = await run('calendar', 'load', path, '--dry-run', '--json');
+    const refused = await run('calendar', 'load', path);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('bank-holidays.json has fewer bank holidays than it should');
+    expect(refused.err).toContain('2029 would have no bank holiday; England and Wales usually has 8.');
+    expect(refused.err).toContain('2030 would have 1 bank holiday; England and Wales usually has 8.');
+    expect(refused.err).toContain('if it is right, run it again with --accept-fewer.');
+    const dry = await run('calendar', 'load', path, '--accept-fewer', '--dry-run', '--json');
     expect(dry.err).toBe('');
     expect(JSON.parse(dry.out)).toMatchObject({ adopted: false, becomeOverdue: 0 });
-    const done = await run('calendar', 'load', path, '--as', 'administrator', '--json');
+    const done = await run('calendar', 'load', path, '--accept-fewer', '--as', 'administrator', '--json');
     expect(JSON.parse(done.out)).toMatchObject({ adopted: true });
     const again = await run('calendar', 'load', path);
     expect(again.code).toBe(1);

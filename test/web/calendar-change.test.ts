@@ -111,10 +111,11 @@ async function confirm(
   client: WebClient,
   url: string,
   page: LightMyRequestResponse,
+  more: Record<string, string> = {},
 ): Promise<LightMyRequestResponse> {
   const { _csrf, ...fields } = hidden(page);
   client.token = _csrf ?? '';
-  return client.post(`${url}/adopt`, fields);
+  return client.post(`${url}/adopt`, { ...fields, ...more });
 }
 
 async function dueOf(kind: string): Promise<string | undefined> {
@@ -187,9 +188,34 @@ describe('a list of bank holidays', () => {
   test('a day that is taken back moves open duties the other way, never before the day of adoption', async () => {
     const page = await sendList(officer, await published());
     expect(words(page)).toContain('Mon 20 May 2013 Royal wedding No longer');
-    expect((await confirm(officer, HOLIDAYS, page)).statusCode).toBe(303);
+    expect(words(page)).toContain('One day is no longer a bank holiday.');
+    expect(words(page)).toContain('2013 would have 8 bank holidays; the list in force has 9.');
+    expect((await confirm(officer, HOLIDAYS, page, { checked: 'yes' })).statusCode).toBe(303);
     expect(await dueOf('initial-assessment')).toBe('2013-05-28');
     expect(await verified()).toEqual({ chain: 'ok', projections: 'ok' });
+  });
+
+  test('that leaves years without their bank holidays is adopted only by whoever says that they checked it', async () => {
+    const { holidays } = await shippedHolidays();
+    const without = holidays.flatMap(({ day }) => (/^201[456]/.test(day) ? [day] : []));
+    const page = await sendList(officer, await published({ without }));
+    expect(words(page)).toContain('24 days are no longer bank holidays.');
+    expect(words(page)).toContain('This list has fewer bank holidays than it should.');
+    expect(words(page)).toContain('2014 would have no bank holiday; the list in force has 8.');
+    const answer = await confirm(officer, HOLIDAYS, page);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('<a href="#checked">');
+    expect(words(answer)).toContain('Compare the list with gov.uk, then tick the box to say that you have.');
+    expect(words(await officer.get('/calendar?year=2014'))).toContain('Good Friday');
+  });
+
+  test('with fewer days than a year usually has is to be checked as well, and one that has them is not', async () => {
+    const add: [string, string][] = [['2029-01-01', 'New Year’s Day']];
+    const page = await sendList(officer, await published({ add }));
+    expect(words(page)).toContain('2029 would have 1 bank holiday; England and Wales usually has 8.');
+    expect((await confirm(officer, HOLIDAYS, page)).statusCode).toBe(422);
+    const whole = await sendList(officer, await published({ add: [['2013-05-21', 'Jubilee']] }));
+    expect(words(whole)).not.toContain('I have checked this against gov.uk');
   });
 
   test('a preview that something else has overtaken is shown anew, and adopts nothing', async () => {

@@ -8,8 +8,12 @@ export function register(program: Command): void {
     calendar
       .command('load')
       .description('Adopt bank holidays: the JSON file that gov.uk publishes.')
-      .argument('<FILE>', 'the file'),
-  ).action(async (file: string, options: ChangeOptions) => {
+      .argument('<FILE>', 'the file')
+      .option(
+        '--accept-fewer',
+        'load it although a year has fewer bank holidays than the list in force, or than is usual',
+      ),
+  ).action(async (file: string, options: ChangeOptions & { acceptFewer?: boolean }) => {
     const { loadCalendar } = await import('./calendar-change.ts');
     await loadCalendar(file, options);
   });

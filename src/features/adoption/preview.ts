@@ -5,6 +5,7 @@ import type { CalendarChange, ChangedDay } from './calendar-change.ts';
 import { changedDays } from './calendar-change.ts';
 import { type Change, configurationWith, judgeChange, presentOf } from './change.ts';
 import { type Effect, effectOf } from './effect.ts';
+import { type FewerHolidays, fewerHolidays } from './fewer-holidays.ts';
 
 export interface Refused {
   readonly outcome: 'refused';
@@ -41,6 +42,8 @@ export type CalendarPreview =
       readonly days: readonly ChangedDay[];
       /** The last year of the list of bank holidays, before and after. */
       readonly lastYear: { readonly before: number; readonly after: number };
+      /** Years that would have fewer bank holidays than they should: to be confirmed before it is adopted. */
+      readonly fewer: readonly FewerHolidays[];
     });
 
 /** Shows what a change of the calendar would do, with the days that it adds or takes away. Nothing is stored. */
@@ -53,8 +56,9 @@ export async function previewCalendar(
   const shown = await previewChange(tx, service, today, change);
   if (shown.outcome === 'refused') return shown;
   const { configuration } = await presentOf(tx, service);
-  const { holidays } = configuration.adopted(today);
-  return { ...shown, ...daysOf(change, holidays) };
+  const adopted = configuration.adopted(today);
+  const fewer = fewerHolidays(change, { adopted, today });
+  return { ...shown, ...daysOf(change, adopted.holidays), fewer };
 }
 
 /** The days that a change of the calendar adds, removes or renames, and how far the list reaches. */

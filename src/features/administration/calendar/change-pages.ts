@@ -2,17 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HolidayListError, parseHolidayJson } from '../../../engine/calendar/holidays.ts';
 import { type ReadTx, readInService } from '../../../platform/database/in-service.ts';
 import { inWords } from '../../../platform/day-words.ts';
-import { type Body, type FieldError, readDay, text, typed } from '../../../platform/web/fields.ts';
+import { type Body, type FieldError, readDay, text, texts, typed } from '../../../platform/web/fields.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
 import { readUpload, UploadTooLarge, uploads } from '../../../platform/web/uploads.ts';
 import { type Asker, askerOf, logReads, mayUse, type Site } from '../../access/index.ts';
-import { adoptChange, type CalendarChange, previewCalendar } from '../../adoption/index.ts';
+import { adoptChange, type CalendarChange, fewerHolidays, previewCalendar } from '../../adoption/index.ts';
 import { dropDraft, type KeptForm, loadDraft } from '../../drafts/index.ts';
 import { loadConfiguration } from '../../service/index.ts';
 import { recorderOf } from '../people/forms/pages.ts';
 import { seenIn } from '../people/forms/view.ts';
 import { CLOSURE, closureForm, HOLIDAYS, holidaysForm } from './change-forms.ts';
-import { MOST_SHOWN, previewView } from './preview-view.ts';
+import { CHECKED, MOST_SHOWN, previewView } from './preview-view.ts';
 import { CALENDAR } from './view.ts';
 
 const ACCESS = { config: { access: ['manage-calendar'] } } as const;
@@ -29,7 +29,7 @@ export async function calendarChangePages(app: FastifyInstance, { site }: { site
     scope.post(HOLIDAYS.page, ACCESS, async (request, reply) => {
       const read = await readList(site, request);
       if (read.change === null) return holidaysForm(reply, read.errors);
-      return preview(site, request, reply, listForm(read.change, read.text), false);
+      return preview(site, request, reply, listForm(read.change, read.text), {});
     });
   });
 
@@ -51,7 +51,7 @@ export async function calendarChangePages(app: FastifyInstance, { site }: { site
   app.post(CLOSURE.page, ACCESS, async (request, reply) => {
     const read = readClosure(request.body as Body);
     if (read.form === null) return closureAgain(request, reply, read.errors);
-    return preview(site, request, reply, read.form, false);
+    return preview(site, request, reply, read.form, {});
   });
 
   app.post(`${CLOSURE.page}/adopt`, ACCESS, async (request, reply) => {
@@ -167,7 +167,7 @@ async function preview(
   request: FastifyRequest,
   reply: FastifyReply,
   form: ChangeForm,
-  outdated: boolean,
+  { outdated = false, errors = [] }: { outdated?: boolean; errors?: readonly FieldError[] },
 ): Promise<FastifyReply> {
   const asker = askerOf(request);
   const { found, shown } = await readInService(
@@ -197,6 +197,7 @@ async function preview(
     hidden: form.hidden,
     shown,
     outdated,
+    errors,
   });
 }
 
@@ -219,16 +220,39 @@ async function adopt(
   form: ChangeForm,
 ): Promise<FastifyReply> {
   const asker = askerOf(request);
+  if (await isUnchecked(site, asker, form.change, request.body as Body))
+    return preview(site, request, reply.code(422), form, { errors: [UNCHECKED] });
   const seen = seenIn(request.body as Body);
   const outcome = await adoptChange(site.db, recorderOf(site, asker), { seen, change: form.change }, (tx) =>
     dropDraft(tx, keyOf(asker, form.kept)),
   );
   if (outcome.outcome === 'refused') return form.again(request, reply, outcome.problems);
-  if (outcome.outcome === 'outdated') return preview(site, request, reply.code(409), form, true);
+  if (outcome.outcome === 'outdated')
+    return preview(site, request, reply.code(409), form, { outdated: true });
   tellNext(request, form.done, 'Open duties were judged again; the calendar below is the one in force.');
   const year = form.change.change === 'closure-day' ? form.change.day.slice(0, 4) : null;
   const thisYear = asker.today.slice(0, 4);
   return reply.redirect(year === null || year === thisYear ? CALENDAR : `${CALENDAR}?year=${year}`, 303);
+}
+
+const UNCHECKED: FieldError = {
+  field: CHECKED,
+  message:
+    'Compare the list with gov.uk, then tick the box to say that you have. Nothing is adopted before that.',
+};
+
+/** Whether years would have fewer bank holidays than they should, and nobody says that this is right. */
+async function isUnchecked(
+  site: Site,
+  { service, person, today }: Asker,
+  change: CalendarChange,
+  body: Body,
+): Promise<boolean> {
+  if (texts(body, CHECKED).includes('yes')) return false;
+  const history = await readInService(site.db, service, { person: person.id }, (tx) =>
+    loadConfiguration(tx, service),
+  );
+  return fewerHolidays(change, { adopted: history.adopted(today), today }).length > 0;
 }
 
 const keyOf = (

@@ -3,16 +3,19 @@ import { DUTY_KINDS } from '../../../engine/duties/duty.ts';
 import { inShort, inWords } from '../../../platform/day-words.ts';
 import {
   button,
+  checkboxes,
   insetText,
   type TableCell,
   table,
   tag,
   warningText,
 } from '../../../platform/web/components/index.ts';
+import type { FieldError } from '../../../platform/web/fields.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
-import type { CalendarPreview, ChangedDay, MovedDuty } from '../../adoption/index.ts';
+import { type CalendarPreview, type ChangedDay, fewerInWords, type MovedDuty } from '../../adoption/index.ts';
 import { DUTY_TITLES } from '../../cases/index.ts';
 import { type KeptForm, openForm } from '../../drafts/index.ts';
+import { errorOf } from '../errors.ts';
 import { CALENDAR } from './view.ts';
 
 export interface PreviewPage {
@@ -27,6 +30,7 @@ export interface PreviewPage {
   readonly shown: readonly MovedDuty[] | null;
   /** Something else was adopted since the preview that was confirmed. */
   readonly outdated: boolean;
+  readonly errors: readonly FieldError[];
 }
 
 const HOW: Readonly<Record<ChangedDay['how'], { text: string; classes: string }>> = {
@@ -45,14 +49,40 @@ export function previewView(reply: FastifyReply, page: PreviewPage): FastifyRepl
     title,
     section: 'standards',
     breadcrumbs: [{ text: 'Calendar', href: CALENDAR }, { text: title }],
+    errors: page.errors,
     content: html`<h1 class="govuk-heading-l">${title}</h1>
 ${page.outdated ? warningText({ text: 'Something else was adopted while you looked at this. Nothing of yours was adopted yet; this is what it would do now.', iconFallbackText: 'Warning' }) : null}
 <p class="govuk-body">Nothing is adopted yet. This is what would change.</p>
+${fewerView(page)}
 ${daysView(page)}
 <h2 class="govuk-heading-m">Duties</h2>
 ${dutiesView(page)}
 ${openForm(reply, page.kept, page.action)}${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+${confirmation(page)}
 <div class="govuk-button-group">${button({ text: 'Adopt this', preventDoubleClick: true })}<a class="govuk-link" href="${CALENDAR}">Leave the calendar as it is</a></div></form>`,
+  });
+}
+
+/** The name of the box to tick where years would have fewer bank holidays than they should. */
+export const CHECKED = 'checked';
+
+function fewerView({ preview }: PreviewPage): Html | null {
+  if (preview.fewer.length === 0) return null;
+  return html`${warningText({ text: 'This list has fewer bank holidays than it should. A part of the file may be missing. Days that are left out would count as working days, and duties would fall due too early.', iconFallbackText: 'Warning' })}
+<ul class="govuk-list govuk-list--bullet">${fewerInWords(preview.fewer).map((words) => html`<li>${words}</li>`)}</ul>`;
+}
+
+function confirmation({ preview, errors }: PreviewPage): Html | null {
+  if (preview.fewer.length === 0) return null;
+  return checkboxes({
+    idPrefix: CHECKED,
+    name: CHECKED,
+    fieldset: {
+      legend: { text: 'Fewer bank holidays than there should be', classes: 'govuk-fieldset__legend--m' },
+    },
+    hint: { text: 'Compare the years named above with www.gov.uk/bank-holidays first.' },
+    errorMessage: errorOf(errors)(CHECKED),
+    items: [{ value: 'yes', text: 'I have checked this against gov.uk' }],
   });
 }
 
@@ -65,7 +95,13 @@ function daysView({ preview }: PreviewPage): Html {
           text: `The list of bank holidays reaches to the end of ${lastYear.after} then, and to the end of ${lastYear.before} now. Dates up to there are no longer provisional.`,
         });
   if (days.length === 0) return html`${reach}<p class="govuk-body">No day changes.</p>`;
+  const removed = days.filter((day) => day.how === 'removed').length;
+  const words =
+    removed === 0
+      ? null
+      : html`<p class="govuk-body"><strong>${removed === 1 ? 'One day is no longer a bank holiday.' : `${removed} days are no longer bank holidays.`}</strong></p>`;
   return html`${reach}<h2 class="govuk-heading-m">Days</h2>
+${words}
 <div class="cs-scroll" tabindex="0" role="region" aria-label="Days that change">${table({
     caption: 'Days that change',
     captionClasses: 'govuk-visually-hidden',
