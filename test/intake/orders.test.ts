@@ -177,6 +177,51 @@ describe('the case manager', () => {
   });
 });
 
+describe('a case manager who may hold no case', () => {
+  const REASON = (day: string): string =>
+    `On ${day} this person has no role that records on cases, and who holds a case must. Choose a case manager or a manager, or ask an administrator to give this person such a role from that day.`;
+
+  test.each(['administrator', 'information-officer', 'quality-reviewer'])(
+    'is refused in the column that names them: %s',
+    async (role) => {
+      const row = `n-${role},N-001,RO,14/01/2013,,,,,${role},15/01/2013,`;
+      const outcome = await importInto(it, 'orders', csv(COLUMNS, row));
+      expect(counts(outcome)).toEqual([0, 0, 0, 1]);
+      expect(reasons(outcome)).toEqual([[2, 'case_manager', REASON('15 January 2013')]]);
+      expect(await facts('N-001')).toEqual([]);
+    },
+  );
+
+  test('records on cases from a later day: the case is theirs from then, and not before', async () => {
+    const heads = 'person,name,role,team,manager,from,to';
+    const posts = [
+      'mover,Person mover,administrator,,head,01/01/2012,',
+      'mover,Person mover,case-manager,north,practice-manager,01/03/2013,',
+    ];
+    for (const post of posts) await importInto(it, 'people', csv(heads, post));
+    const row = (id: string, day: string): string => `${id},N-002,RO,14/01/2013,,,,,mover,${day},`;
+    const early = await importInto(it, 'orders', csv(COLUMNS, row('n2', '28/02/2013')));
+    expect(reasons(early)).toEqual([[2, 'case_manager', REASON('28 February 2013')]]);
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, row('n2', '01/03/2013'))))).toEqual([
+      1, 0, 0, 0,
+    ]);
+    expect(await held('N-002')).toEqual([['mover', '2013-03-01', '9999-12-31']]);
+  });
+
+  test('before the service’s roles begin, is judged by what they then are', async () => {
+    const people = csv(
+      'person,name,role,team,manager,from,to',
+      'early,Person early,case-manager,north,practice-manager,01/01/2010,',
+      'office,Person office,administrator,,head,01/01/2010,',
+    );
+    expect(counts(await importInto(it, 'people', people))).toEqual([2, 0, 0, 0]);
+    const row = (id: string, who: string): string => `${id},${id},RO,14/02/2011,,,,,${who},15/02/2011,`;
+    const outcome = await importInto(it, 'orders', csv(COLUMNS, row('N-3', 'early'), row('N-4', 'office')));
+    expect(reasons(outcome)).toEqual([[3, 'case_manager', REASON('15 February 2011')]]);
+    expect(await held('N-3')).toEqual([['early', '2011-02-15', '9999-12-31']]);
+  });
+});
+
 describe('what makes a row itself', () => {
   test('a row_id stays the row in every column, the case too: what it said of the other case is withdrawn', async () => {
     await importInto(

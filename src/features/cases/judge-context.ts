@@ -2,7 +2,13 @@ import type { Day } from '../../engine/calendar/day.ts';
 import type { Timeline } from '../../engine/timeline/timeline.ts';
 import type { StoredFact } from '../../ledger/fact.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
-import { loadOrganisation, mayOn, type OrganisationRows, postsOn } from '../organisation/index.ts';
+import {
+  loadOrganisation,
+  mayHoldCase,
+  mayOn,
+  type OrganisationRows,
+  postsOn,
+} from '../organisation/index.ts';
 import { type Configuration, loadConfiguration } from '../service/index.ts';
 import { dutyNamed } from './duty-named.ts';
 import type { JudgeContext } from './judge/index.ts';
@@ -44,6 +50,7 @@ export function contextOf(given: {
       may: (permission) => !checkPermissions || mayOn(organisation, person, permission, today),
     },
     worksHere: (who, on) => postsOn(organisation, who, on).length > 0,
+    mayHoldCase: (who, on) => mayHoldCase(organisation, who, on),
     mayOn: (who, permission, on) => mayOn(organisation, who, permission, on),
     exceptionReasons: new Set(configuration.exceptionReasons.map((reason) => reason.id)),
     suspensionReasons: new Set(configuration.suspensionReasons.map((reason) => reason.id)),

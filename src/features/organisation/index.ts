@@ -11,7 +11,7 @@ export { DEFAULT_ROLES } from './default-roles.ts';
 export { DEPUTISED } from './deputised.ts';
 export type { AccountChange, PersonFactData } from './facts.ts';
 export { permissionRows, personRows } from './fold.ts';
-export { loadNames, loadOrganisation, mayOn, type OrganisationRows, postsOn } from './load.ts';
+export { loadNames, loadOrganisation, mayHoldCase, mayOn, type OrganisationRows, postsOn } from './load.ts';
 export { isPermission, OVERSEES, PERMISSIONS, type Permission, SIGNS } from './permissions.ts';
 export { type HeldPost, type KnownPerson, personKnown } from './person.ts';
 export {

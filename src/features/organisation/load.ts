@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Day } from '../../engine/calendar/day.ts';
+import { type Day, FOREVER } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
 import type { Permission } from './permissions.ts';
 
@@ -91,5 +91,21 @@ export function mayOn(
         deputy.to > on &&
         own(deputy.person),
     )
+  );
+}
+
+/**
+ * Whether somebody may hold a case from a day: by a post of that day whose role records on cases. An initial load tells
+ * of days before the service's roles begin; what a role then begins with counts for them too.
+ */
+export function mayHoldCase(organisation: OrganisationRows, person: string, on: Day): boolean {
+  const { permissions } = organisation;
+  const begin = permissions.reduce<Day>((first, { from }) => (from < first ? from : first), FOREVER);
+  const judged = on < begin ? begin : on;
+  return postsOn(organisation, person, on).some((post) =>
+    permissions.some(
+      ({ role, permission, from, to }) =>
+        role === post.role && permission === 'record-case' && from <= judged && to > judged,
+    ),
   );
 }

@@ -4,7 +4,7 @@ import { notBefore, openedOn } from './days.ts';
 import { factsOf, type Judge, type JudgeContext, NO_PROBLEM, type Problem } from './problem.ts';
 
 export const allocated: Judge<'allocated'> = (draft, knowledge, context) => {
-  const problems = [...here(draft.data.to, draft.on, 'to', context), ...mayAllocate(context)];
+  const problems = [...holds(draft.data.to, draft.on, context), ...mayAllocate(context)];
   const opened = openedOn(knowledge);
   if (opened !== null)
     problems.push(...notBefore('on', 'The allocation', draft.on, 'the day the case was opened', opened));
@@ -67,6 +67,17 @@ function here(person: string, on: Day, field: string, context: JudgeContext): Pr
     {
       field,
       message: `This person does not work for the service on ${inWords(on)}. Choose somebody who does.`,
+    },
+  ];
+}
+
+function holds(person: string, on: Day, context: JudgeContext): Problem[] {
+  const problems = here(person, on, 'to', context);
+  if (problems.length > 0 || context.mayHoldCase(person, on)) return problems;
+  return [
+    {
+      field: 'to',
+      message: `On ${inWords(on)} this person has no role that records on cases, and who holds a case must. Choose a case manager or a manager, or ask an administrator to give this person such a role from that day.`,
     },
   ];
 }

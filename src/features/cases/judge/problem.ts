@@ -52,6 +52,8 @@ export interface JudgeContext {
   readonly checkPermissions: boolean;
   /** Whether a person of that id works for the service on a day. */
   worksHere(person: string, on: Day): boolean;
+  /** Whether a person's role on a day records on cases, as who holds a case must. */
+  mayHoldCase(person: string, on: Day): boolean;
   mayOn(person: string, permission: Permission, on: Day): boolean;
   readonly exceptionReasons: ReadonlySet<string>;
   readonly suspensionReasons: ReadonlySet<string>;

@@ -14,6 +14,7 @@ const context: JudgeContext = {
   recorder: { id: 'operator', may: () => true },
   checkPermissions: false,
   worksHere: (person) => person !== 'stranger',
+  mayHoldCase: () => true,
   mayOn: () => true,
   exceptionReasons: new Set(),
   suspensionReasons: new Set(),
