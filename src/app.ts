@@ -16,6 +16,7 @@ import { recordableOn, recordingPages, startable } from './features/recording/in
 import { restrictedPages } from './features/restricted/index.ts';
 import { weeklyReportPages } from './features/weekly-report/index.ts';
 import { assets } from './platform/web/assets.ts';
+import { clientErrorHandler, frameworkErrors } from './platform/web/framework-errors.ts';
 import { sameOrigin } from './platform/web/same-origin.ts';
 import { security } from './platform/web/security.ts';
 import { formTokens, sessions } from './platform/web/sessions.ts';
@@ -43,6 +44,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // Addresses hold no names, and yet: what is logged of a request is its outcome, not its address.
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors,
+    clientErrorHandler,
   });
   await app.register(security, { limited: options.limited ?? true });
   await app.register(sameOrigin);
