@@ -211,7 +211,19 @@ describe('adding a person', () => {
     const answer = await send(`${LIST}/add`, { ...GOOD, manager: it.people['practice-manager'] ?? '' });
     const page = await told(answer);
     expect(page).toContain('Zoë Nwosu-Ó Briain is added');
+    expect(page).not.toContain('They have no line manager');
     expect(page).toContain('Case manager north Łukasz Zieliński 1 July 2013 No last day');
+  });
+
+  test('who may hold cases and has no line manager is added, and it is said who owes what managers owe', async () => {
+    const form = words(await admin.get(`${LIST}/add`));
+    expect(form).toContain(
+      'Without a line manager, what managers owe on their cases is owed by the head of service, or by nobody.',
+    );
+    const page = await told(await send(`${LIST}/add`, { ...GOOD, reference: 'cm-alone', manager: '' }));
+    expect(page).toContain('They have no line manager: what managers owe on their cases');
+    const other = { ...GOOD, reference: 'in-alone', role: 'inspector', team: '', manager: '' };
+    expect(await told(await send(`${LIST}/add`, other))).not.toContain('They have no line manager');
   });
 
   test('bad input is told in words, all at once, and what was typed stays', async () => {

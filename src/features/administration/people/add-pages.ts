@@ -58,14 +58,15 @@ export async function addPersonPages(app: FastifyInstance, { site }: { site: Sit
       try {
         const id = await registerPerson(tx, recorderOf(site, asker), read.person);
         await dropDraft(tx, keyOf(asker));
-        return { id, name: read.person.name };
+        return { id, name: read.person.name, isAlone: holdsCasesAlone(read.person, choices) };
       } catch (error) {
         if (!(error instanceof PlainError)) throw error;
         return { id: null, choices, errors: [{ field: 'reference', message: error.message }] };
       }
     });
     if (outcome.id === null) return view(reply, outcome.choices, body, outcome.errors, null);
-    tellNext(request, `${outcome.name} is added`, 'Make an account below, so that they can sign in.');
+    const account = 'Make an account below, so that they can sign in.';
+    tellNext(request, `${outcome.name} is added`, outcome.isAlone ? `${account} ${ALONE}` : account);
     return reply.redirect(personPath(outcome.id), 303);
   });
 }
@@ -84,6 +85,21 @@ async function choicesOf(tx: ReadTx, asker: Asker): Promise<PostChoices> {
     today: asker.today,
     person: '',
   };
+}
+
+/** Told of who may hold cases and has nobody above them: it is allowed, and seldom meant. */
+const ALONE =
+  'They have no line manager: what managers owe on their cases, such as signatures and oversight, is owed by the head of service, or by nobody. Give their post a line manager below if that is not meant.';
+
+/** Whether somebody new may hold cases of their own and has no line manager. */
+function holdsCasesAlone(person: NewPerson, { organisation }: PostChoices): boolean {
+  if (person.manager !== undefined) return false;
+  const may = new Set(
+    organisation.permissions
+      .filter(({ role, from, to }) => role === person.role && from <= person.from && to > person.from)
+      .map(({ permission }) => permission),
+  );
+  return may.has('record-case') && may.has('see-own-cases');
 }
 
 type NewPerson = Parameters<typeof registerPerson>[2];

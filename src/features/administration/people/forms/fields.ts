@@ -80,7 +80,9 @@ export function postFields(values: Body, wrong: Wrong, choices: PostChoices, fir
     id: 'manager',
     name: 'manager',
     label: { text: 'Line manager' },
-    hint: { text: 'Their work goes up this line: signatures, oversight, supervision.' },
+    hint: {
+      text: 'Their work goes up this line: signatures, oversight, supervision. Without a line manager, what managers owe on their cases is owed by the head of service, or by nobody.',
+    },
     value: manager,
     items: [
       { value: '', text: 'Nobody' },
