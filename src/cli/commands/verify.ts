@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PlainError } from '../../platform/errors.ts';
+import { usage } from '../../platform/errors.ts';
 import { howFar } from '../how-far.ts';
 import { type PlaceOptions, printJson, withPlace, withService } from '../open.ts';
 
@@ -25,7 +25,8 @@ export function register(program: Command): void {
       `
 With --json: { facts, batches, head, chain, brokenAt, projections, differences }. chain is "ok" or "broken", brokenAt the
 number of the batch with the first fault (null where there is none, or where the head that was asked for is missing),
-projections "ok" or "differ". Exit 1 unless all is well; what is wrong is told on standard error.`,
+projections "ok" or "differ". Exit 1 unless all is well; what is wrong is told on standard error. Exit 2 where what
+--head gives is no head.`,
     )
     .action(verify);
 }
@@ -35,7 +36,7 @@ type Report = Awaited<ReturnType<typeof import('../../features/integrity/verify.
 async function verify(options: VerifyOptions): Promise<void> {
   const head = options.head?.trim().toLowerCase();
   if (head !== undefined && !HEAD.test(head))
-    throw new PlainError(
+    throw usage(
       'A head is written as 64 figures and letters from a to f. Copy it whole from the report, the backup or the log.',
     );
   await withService(options, async ({ db, service }) => {
@@ -71,14 +72,10 @@ function documented(report: Report): object {
 }
 
 function inWords(report: Report): string {
-  const lines = [`${report.facts} facts in ${report.batches} batches. Head: ${report.head ?? 'none'}.`];
-  lines.push(
-    report.chain === 'ok'
-      ? 'The chain is whole.'
-      : `The chain is broken at batch ${report.brokenAt?.batch}: ${report.brokenAt?.what}`,
-  );
-  if (report.headFound === false) lines.push('The head that was asked for does not lie in this chain.');
-  if (report.headFound === true) lines.push('The head that was asked for lies in this chain.');
+  const lines = [
+    `${report.facts} facts in ${report.batches} batches. Head: ${report.head ?? 'none'}.`,
+    ...chainInWords(report),
+  ];
   if (report.chain === 'broken') lines.push('What follows from it was not compared.');
   else
     lines.push(
@@ -87,4 +84,22 @@ function inWords(report: Report): string {
         : `The projections differ in ${report.differences.length} rows or more. Run: countersign rebuild`,
     );
   return lines.join('\n');
+}
+
+/** The chain and the head that was asked for, in words that go together. */
+function chainInWords({ chain, brokenAt, headFound }: Report): string[] {
+  if (chain === 'broken') {
+    const broken = `The chain is broken at batch ${brokenAt?.batch}: ${brokenAt?.what}`;
+    if (headFound === null) return [broken];
+    return [
+      broken,
+      `The head that was asked for ${headFound ? 'lies' : 'does not lie'} in the chain before that batch.`,
+    ];
+  }
+  if (headFound === false) {
+    return [
+      'The head that was asked for is not in this chain, which in itself is whole: it was taken from another ledger, or this one was rewritten or restored from an older backup since.',
+    ];
+  }
+  return ['The chain is whole.', ...(headFound === true ? ['The head that was asked for lies in it.'] : [])];
 }
