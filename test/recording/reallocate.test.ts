@@ -64,6 +64,13 @@ describe('somebody leaves', () => {
     expect(page).toContain('Initial assessment, Tue 5 Feb 2013 overdue');
   });
 
+  test('only those who hold cases today, and nobody, are offered, each with how many', async () => {
+    const page = await manager.get(POST);
+    const [, list] = /<select[^>]*id="from"[^>]*>(.*?)<\/select>/s.exec(page.body) ?? [];
+    const offered = [...(list ?? '').matchAll(/<option[^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(offered).toEqual(['Choose one', 'Nobody (1 open case)', 'Amir Haddad (3 open cases)']);
+  });
+
   test('nothing moves without saying to whom', async () => {
     const page = await manager.get(from(leaver()));
     const answer = await manager.post(POST, fieldsOf(page, POST));

@@ -17,6 +17,7 @@ import { loadServiceContext } from '../load-context.ts';
 import { paths } from '../paths.ts';
 import { factIdOf, keyOf } from '../record/request.ts';
 import { type Held, type Holder, heldBy } from './held.ts';
+import { type Holders, holdersToday } from './holders.ts';
 import { type Move, moveCases } from './move.ts';
 import { movedInBatch } from './moved.ts';
 import { KEEP, movedView, reallocateView } from './view.ts';
@@ -28,12 +29,13 @@ export async function reallocatePages(app: FastifyInstance, { site }: { site: Si
   app.get<{ Querystring: Body }>(paths.reallocate, { config: { access: ACCESS } }, async (request, reply) => {
     const asker = askerOf(request);
     const from = text(request.query, 'from');
-    const { context, held, draft, takers } = await opened(site, asker, from, true);
+    const { context, held, holders, draft, takers } = await opened(site, asker, from, true);
     const isKnown = from === '' || held !== null;
     return reallocateView(reply, {
       context,
       from: held === null ? null : from,
       held,
+      holders,
       takers,
       kept: keptOf(from),
       formId: context.uuid(),
@@ -47,7 +49,7 @@ export async function reallocatePages(app: FastifyInstance, { site }: { site: Si
     const asker = askerOf(request);
     const body = request.body as Body;
     const from = text(body, 'from');
-    const { context, held, takers } = await opened(site, asker, from, false);
+    const { context, held, holders, takers } = await opened(site, asker, from, false);
     const kept = keptOf(from);
     const formId = factIdOf(body, context);
     const again = (errors: readonly FieldError[]): FastifyReply =>
@@ -55,6 +57,7 @@ export async function reallocatePages(app: FastifyInstance, { site }: { site: Si
         context,
         from: held === null ? null : from,
         held,
+        holders,
         takers,
         kept,
         formId,
@@ -121,6 +124,7 @@ const holderOf = (from: string): Holder => (from === 'nobody' ? 'nobody' : { per
 interface Opened {
   readonly context: CaseContext;
   readonly held: Held | null;
+  readonly holders: Holders;
   readonly draft: KeptDraft | null;
   readonly takers: readonly Colleague[];
 }
@@ -132,6 +136,7 @@ async function opened(site: Site, asker: Asker, from: string, withDraft: boolean
     const isKnown = from === 'nobody' || context.colleagues.some((one) => one.id === from);
     return {
       context,
+      holders: await holdersToday(tx, asker, context.colleagues),
       held: isKnown ? await heldBy(tx, asker, holderOf(from)) : null,
       draft: withDraft && isKnown ? await loadDraft(tx, keyOf(asker, keptOf(from))) : null,
       takers: context.colleagues.filter(

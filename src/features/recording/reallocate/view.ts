@@ -16,6 +16,7 @@ import type { CaseContext, Colleague } from '../context.ts';
 import { day } from '../fields/day.ts';
 import { paths } from '../paths.ts';
 import type { Held, OpenDuty } from './held.ts';
+import type { Holders } from './holders.ts';
 import type { MovedCase } from './moved.ts';
 
 export const KEEP = 'keep';
@@ -27,6 +28,7 @@ export interface ReallocatePage {
   /** Whose cases, as the address says it; null: nobody chosen yet. */
   readonly from: string | null;
   readonly held: Held | null;
+  readonly holders: Holders;
   /** Who can take cases on. */
   readonly takers: readonly Colleague[];
   readonly kept: KeptForm;
@@ -50,7 +52,11 @@ ${page.held === null ? null : heldPart(reply, page, page.held)}`,
   });
 }
 
-function chooseFrom({ context, from }: ReallocatePage): Html {
+function chooseFrom({ context, from, holders }: ReallocatePage): Html {
+  // Whoever was chosen stays chosen, although their last case has just moved.
+  const isGone = from !== null && from !== 'nobody' && !holders.people.some((one) => one.id === from);
+  const gone = isGone ? context.colleagues.filter((one) => one.id === from) : [];
+  const people = [...holders.people, ...gone.map((one) => ({ ...one, cases: 0 }))];
   return html`<form method="get" action="${paths.reallocate}" class="cs-filters" novalidate>${select({
     id: 'from',
     name: 'from',
@@ -58,14 +64,17 @@ function chooseFrom({ context, from }: ReallocatePage): Html {
     value: from ?? '',
     items: [
       { value: '', text: 'Choose one' },
-      { value: 'nobody', text: 'Unallocated cases' },
-      ...context.colleagues.map((one) => ({
+      { value: 'nobody', text: `Nobody (${casesInWords(holders.unallocated)})` },
+      ...people.map((one) => ({
         value: one.id,
-        text: one.here ? one.name : `${one.name} (holds no post today)`,
+        text: `${one.name} (${casesInWords(one.cases)}${one.here ? '' : '; holds no post today'})`,
       })),
     ],
   })}${button({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`;
 }
+
+const casesInWords = (count: number): string =>
+  count === 0 ? 'no open case' : count === 1 ? '1 open case' : `${count} open cases`;
 
 function heldPart(reply: FastifyReply, page: ReallocatePage, held: Held): Html {
   const who = page.from === 'nobody' ? 'Nobody' : page.context.names.person(page.from ?? '');
