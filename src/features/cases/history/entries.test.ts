@@ -58,6 +58,9 @@ function told(
   );
 }
 
+/** Recorded in one batch with others. */
+const at = (position: number): Partial<StoredFact> => ({ batch: 7, position });
+
 describe('the order of a timeline', () => {
   test('is by the day it happened, the newest first, whenever it was recorded', () => {
     const facts = [
@@ -68,13 +71,26 @@ describe('the order of a timeline', () => {
     expect(entriesOf(facts, LATEST, working).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
   });
 
-  test('within a day is the other way round than a day is read: what ends stands above what starts', () => {
+  test('within a day is by when it was recorded: an assessment recorded last stands above what came before', () => {
     const facts = [
-      fact('end', 'order-ended', '2013-08-01', { data: { order: 'o', how: 'completed' } }),
-      fact('order', 'order-made', '2013-08-01', { data: { orderType: 'referral-order' } }),
-      fact('first', 'note', '2013-08-01'),
-      fact('second', 'note', '2013-08-01'),
-      fact('child', 'child-registered', '2013-08-01'),
+      fact('missed', 'appointment-missed', '2013-08-01'),
+      fact('follow-up', 'follow-up-made', '2013-08-01'),
+      fact('assessment', 'assessment-completed', '2013-08-01'),
+    ];
+    expect(entriesOf(facts, LATEST, working).map(({ id }) => id)).toEqual([
+      'assessment',
+      'follow-up',
+      'missed',
+    ]);
+  });
+
+  test('of what was recorded together is the other way round than a day is read: what ends stands above what starts', () => {
+    const facts = [
+      fact('end', 'order-ended', '2013-08-01', { ...at(0), data: { order: 'o', how: 'completed' } }),
+      fact('order', 'order-made', '2013-08-01', { ...at(1), data: { orderType: 'referral-order' } }),
+      fact('first', 'note', '2013-08-01', at(2)),
+      fact('second', 'note', '2013-08-01', at(3)),
+      fact('child', 'child-registered', '2013-08-01', at(4)),
     ];
     expect(entriesOf(facts, LATEST, working).map(({ id }) => id)).toEqual([
       'end',

@@ -90,13 +90,16 @@ function isLate(fact: StoredFact, working: WorkingDays): boolean {
 /** Facts of the child come before all of the case's own. */
 const placeOf = (kind: string): number => (PLACE_OF_KIND as Readonly<Record<string, number>>)[kind] ?? -1;
 
-/** By the day it happened; within a day the other way round than a timeline is read. */
+/**
+ * By the day it happened; within a day what was recorded last first, and of what was recorded together what a timeline
+ * reads last.
+ */
 function newestFirst(a: Entry, b: Entry): number {
   if (a.holding.occurredOn !== b.holding.occurredOn)
     return a.holding.occurredOn < b.holding.occurredOn ? 1 : -1;
   return (
-    placeOf(b.kind) - placeOf(a.kind) ||
     b.original.batch - a.original.batch ||
+    placeOf(b.kind) - placeOf(a.kind) ||
     b.original.position - a.original.position
   );
 }
