@@ -119,6 +119,17 @@ Last week’s promises: 0 of 1 kept
     );
   });
 
+  test('as a file and as the document at once', async () => {
+    const path = join(folder, 'both.xlsx');
+    const asked = ['report', 'weekly', '--as-at', '2013-01-29', '--json'];
+    expect(await run(...asked, '--format', 'xlsx', '--out', path)).toEqual({
+      code: 0,
+      out: (await run(...asked)).out,
+      err: `Wrote ${path}.\n`,
+    });
+    expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK');
+  });
+
   test.each([
     [['--as-at', '2013-02-30'], '--as-at 2013-02-30 is not a day.'],
     [['--as-at', '2999-01-01'], '--as-at 2999-01-01 lies ahead'],
@@ -130,6 +141,22 @@ Last week’s promises: 0 of 1 kept
     const { out, err, code } = await run('report', 'weekly', ...options);
     expect([out, code]).toEqual(['', 2]);
     expect(err).toContain(words);
+  });
+});
+
+describe('cases', () => {
+  test('as a file and as the document at once', async () => {
+    const path = join(folder, 'cases.csv');
+    const asked = ['cases', '--as-at', '2013-01-29', '--json'];
+    const { out } = await run(...asked);
+    const { cases } = JSON.parse(out) as { cases: { case: string }[] };
+    expect(cases.map((one) => one.case)).toEqual(['A-1', 'B-1', 'R-1']);
+    expect(await run(...asked, '--format', 'csv', '--out', path)).toEqual({
+      code: 0,
+      out,
+      err: `Wrote ${path}.\n`,
+    });
+    for (const one of cases) expect(await readFile(path, 'utf8')).toContain(one.case);
   });
 });
 

@@ -35,7 +35,7 @@ export function register(program: Command): void {
     .option('--closed', 'closed cases; with --open, both')
     .option('--sort <by>', `open cases by ${SORTS.join(', ')}`, 'reference')
     .option('--json', 'one JSON document on standard output')
-    .option('--format <format>', 'csv or xlsx, with --out')
+    .option('--format <format>', 'csv or xlsx, with --out; with --json, the document is printed beside it')
     .option('--out <file>', 'the file to write')
     .action(run);
 }
@@ -62,12 +62,13 @@ async function run(options: CasesOptions): Promise<void> {
       }
     }
     await readInService(db, service, actor, async (tx) => {
-      const cases = noted(everyCase(tx, service, asked, viewer, today, { filter, sort }));
+      const cases = (): AsyncIterable<ListedCase> =>
+        noted(everyCase(tx, service, asked, viewer, today, { filter, sort }));
       if (format !== null && options.out !== undefined) {
         const { writeFileWhole } = await import('../../platform/documents/write-file.ts');
-        await writeFileWhole(options.out, caseTable(cases, asked, format));
+        await writeFileWhole(options.out, caseTable(cases(), asked, format));
         process.stderr.write(`Wrote ${options.out}.\n`);
-        return;
+        if (options.json !== true) return;
       }
       const totals = await caseTotals(tx, service, asked, viewer, today, filter);
       if (options.json === true) {
@@ -76,12 +77,12 @@ async function run(options: CasesOptions): Promise<void> {
           asAt: asked.asAt,
           on: asked.on,
           knownBy: await knownBy(tx, service, asked.known),
-          cases: await Array.fromAsync(cases, caseJson),
+          cases: await Array.fromAsync(cases(), caseJson),
           totals,
         });
         return;
       }
-      for await (const one of cases) process.stdout.write(`${lineOf(one)}\n`);
+      for await (const one of cases()) process.stdout.write(`${lineOf(one)}\n`);
       process.stdout.write(`${totalsInWords(totals)}\n`);
     });
     const { logReads } = await import('../../features/access/index.ts');

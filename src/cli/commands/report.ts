@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .option('--as-at <day>', 'what we would have said on that day (default: today)')
     .option('--on <day>', 'that day judged with what is known today')
     .option('--json', 'one JSON document on standard output')
-    .option('--format <format>', 'csv or xlsx, with --out')
+    .option('--format <format>', 'csv or xlsx, with --out; with --json, the document is printed beside it')
     .option('--out <file>', 'the file to write')
     .action(weekly);
 }
@@ -42,7 +42,7 @@ async function weekly(options: WeeklyOptions): Promise<void> {
       const { writeWeeklyReport } = await import('../../features/weekly-report/export.ts');
       await writeWeeklyReport(report, options.format as 'csv' | 'xlsx', options.out);
       process.stderr.write(`Wrote ${options.out}.\n`);
-      return;
+      if (options.json !== true) return;
     }
     if (options.json === true) {
       const { weeklyJson } = await import('../../features/weekly-report/json.ts');
