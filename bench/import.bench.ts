@@ -8,7 +8,7 @@ import { SINCE } from './lives/life.ts';
 import { peopleFile, writeOrders } from './lives/orders-file.ts';
 import { bareCopy } from './processes/bare-copy.ts';
 import { countersign } from './processes/command.ts';
-import { type Peaks, watchMemory } from './processes/memory.ts';
+import { type Usage, watch } from './processes/watch.ts';
 
 const ROWS = 100_000;
 const MOST_S = 60;
@@ -27,7 +27,7 @@ async function run(setting: Setting): Promise<Outcome> {
     setting.say(`Importing ${rows} orders into a service that was just set up ...`);
     await writeOrders(orders, rows, todayOf(systemClock));
     await writeFile(join(folder, 'people.csv'), peopleFile(SINCE));
-    const { seconds, peaks } = await imported(folder, data, orders, rows);
+    const { seconds, usage } = await imported(folder, data, orders, rows);
     const bare = await bareIn(data, orders);
     const count = rows.toLocaleString('en');
     return {
@@ -45,11 +45,13 @@ async function run(setting: Setting): Promise<Outcome> {
         },
         {
           what: 'Memory of the process at its peak',
-          value: peaks.process,
+          value: usage.process.megabytes,
           unit: 'MB',
           target: { atMost: MOST_MB },
         },
-        { what: 'Memory of its PostgreSQL at its peak', value: peaks.postgres, unit: 'MB' },
+        { what: 'Memory of its PostgreSQL at its peak', value: usage.postgres.megabytes, unit: 'MB' },
+        { what: 'Processor time of the process', value: usage.process.seconds, unit: 's' },
+        { what: 'Processor time of its PostgreSQL', value: usage.postgres.seconds, unit: 's' },
       ],
       notes: [
         'Each row makes a child, a case, an order and an allocation, and an end of the order where it has one: five facts, and what follows from them.',
@@ -68,21 +70,21 @@ async function imported(
   data: string,
   orders: string,
   rows: number,
-): Promise<{ seconds: number; peaks: Peaks }> {
+): Promise<{ seconds: number; usage: Usage }> {
   await countersign(data, ['service', 'create', '--id', 'load', '--name', 'Load', '--pack', 'plan-2012']);
   const load = ['--profile', 'bench', '--initial', '--json', '--template'];
   await countersign(data, ['import', join(folder, 'people.csv'), ...load, 'people']);
-  let memory: ReturnType<typeof watchMemory> | null = null;
-  const { out, ms } = await countersign(data, ['import', orders, ...load, 'orders'], (pid) => {
-    memory = watchMemory(pid, data);
-  });
-  const peaks = (memory as ReturnType<typeof watchMemory> | null)?.stop() ?? { process: 0, postgres: 0 };
+  const watched: ReturnType<typeof watch>[] = [];
+  const { out, ms } = await countersign(data, ['import', orders, ...load, 'orders'], (pid) =>
+    watched.push(watch(pid, data)),
+  );
+  const usage = (watched[0] as ReturnType<typeof watch>).stop();
   const { accepted, rejected } = JSON.parse(out) as { accepted: number; rejected: readonly unknown[] };
   if (accepted !== rows)
     throw new Error(
       `${accepted} of ${rows} rows were accepted; the first rejected: ${JSON.stringify(rejected[0])}`,
     );
-  return { seconds: ms / 1_000, peaks };
+  return { seconds: ms / 1_000, usage };
 }
 
 /** In the same PostgreSQL with the same settings. */

@@ -13,7 +13,7 @@ export interface Ran {
 export async function countersign(
   data: string,
   args: readonly string[],
-  started: (pid: number) => void = () => undefined,
+  started: (pid: number) => unknown = () => undefined,
 ): Promise<Ran> {
   const start = performance.now();
   const child = spawn(process.execPath, [MAIN, ...args, '--data', data], {
