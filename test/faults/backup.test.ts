@@ -279,6 +279,18 @@ describe('a backup', () => {
     ).rejects.toThrow(`${folder.path} is a folder. Name the file to write the backup to.`);
   });
 
+  it('is never written over a file, full or incremental: what is there stays', async () => {
+    const full = await backup();
+    const was = await readFile(full.file);
+    const again = { ownerUrl: there.database.ownerUrl, file: full.file, key: KEY };
+    for (const options of [again, { ...again, since: full.heads }]) {
+      await expect(writeBackup(options)).rejects.toThrow(
+        `There is a file ${full.file} already, and a backup is not written over another file. Give another name, for example with the day and the hour in it, or move that file away.`,
+      );
+    }
+    expect(await readFile(full.file)).toEqual(was);
+  });
+
   it('says that the disk for it is full, and leaves no part of a file', async ({ skip }) => {
     const disk = join(folder.path, 'disk');
     await mkdir(disk);
@@ -353,16 +365,11 @@ describe('incremental backups', () => {
     expect(await order(full, first, second)).toEqual(second.heads);
   });
 
-  it('are refused for another ledger, and never written over a file', async () => {
+  it('are refused for another ledger', async () => {
     const full = await backup();
     const stranger = { ...(full.heads[0] as ServiceHead), hash: 'ab'.repeat(32) };
     await expect(backup([stranger])).rejects.toThrow(
       'The service "test-service" here is not the one of the earlier backup, so nothing can be added to it. Make a full backup.',
-    );
-    await expect(
-      writeBackup({ ownerUrl: there.database.ownerUrl, file: full.file, key: KEY, since: full.heads }),
-    ).rejects.toThrow(
-      `There is a file ${full.file} already, and an incremental backup is of use only beside the ones before it. Give another name.`,
     );
   });
 });

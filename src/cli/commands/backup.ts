@@ -21,7 +21,7 @@ export function register(program: Command): void {
     .command('backup')
     .description('Write all truth to one encrypted file.')
     .option('--data <folder>', 'data folder of the embedded database', './data')
-    .requiredOption('--out <file>', 'the file to write')
+    .requiredOption('--out <file>', 'the file to write: a new one, no other is written over')
     .option(...KEY_OPTION)
     .option(
       '--since <file>',

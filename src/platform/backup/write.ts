@@ -36,7 +36,7 @@ export async function writeBackup(options: {
   progress?: (rows: number) => void;
 }): Promise<BackupReport> {
   const { file, key, since = null } = options;
-  await refuseToReplace(file, since !== null);
+  await refuseToReplace(file);
   const client = new pg.Client({
     connectionString: options.ownerUrl,
     application_name: 'countersign backup',
@@ -140,14 +140,13 @@ async function checkSince(client: pg.Client, since: readonly ServiceHead[]): Pro
   }
 }
 
-/** An incremental backup may not take the place of another file: it could be the one that it builds on. */
-async function refuseToReplace(file: string, incremental: boolean): Promise<void> {
+/** A backup takes the place of no other file: that could be the only good one, or one that others build on. */
+async function refuseToReplace(file: string): Promise<void> {
   const there = await stat(file).catch(() => null);
-  if (there?.isDirectory())
-    throw new PlainError(`${file} is a folder. Name the file to write the backup to.`);
-  if (!incremental || there === null || there.size === 0) return;
+  if (there === null) return;
+  if (there.isDirectory()) throw new PlainError(`${file} is a folder. Name the file to write the backup to.`);
   throw new PlainError(
-    `There is a file ${file} already, and an incremental backup is of use only beside the ones before it. Give another name.`,
+    `There is a file ${file} already, and a backup is not written over another file. Give another name, for example with the day and the hour in it, or move that file away.`,
   );
 }
 
