@@ -71,11 +71,12 @@ const listed = (person: string | null, question: Question, filter: DutyFilter): 
 /** Every duty of every case, folded one case after another: what lists must agree with. */
 async function folded(question: Question): Promise<ListedDuty[]> {
   return readInService(connection.db, DEMONSTRATION, 'operator', async (tx) => {
-    const cases = await sql<{ caseId: string; childId: string; reference: string }>`
-      select case_id as "caseId", child_id as "childId", reference from case_reference
-      where service_id = ${DEMONSTRATION}`.execute(tx);
+    const cases = await sql<{ caseId: string; childId: string; reference: string; name: string | null }>`
+      select r.case_id as "caseId", r.child_id as "childId", r.reference, child.name from case_reference r
+      left join child on child.service_id = r.service_id and child.child_id = r.child_id
+      where r.service_id = ${DEMONSTRATION}`.execute(tx);
     const all: ListedDuty[] = [];
-    for (const { caseId, childId, reference } of cases.rows) {
+    for (const { caseId, childId, reference, name } of cases.rows) {
       const { duties, organisation } = await dutiesOfCase(tx, DEMONSTRATION, caseId, childId, question);
       for (const { duty, state, owner, answerable, workingDaysLeft, explanation } of duties) {
         const owed = state === 'open' || state === 'overdue';
@@ -84,6 +85,7 @@ async function folded(question: Question): Promise<ListedDuty[]> {
         all.push({
           caseId,
           reference,
+          name,
           key: duty.key,
           kind: duty.kind,
           starts: duty.starts,

@@ -78,7 +78,7 @@ describe('exceptions that wait', () => {
   test('are listed for whoever may decide on them, never one’s own', async () => {
     const mine = words(await manager.get('/exceptions'));
     expect(mine).toContain('Waiting for your decision');
-    expect(mine).toContain('L-001');
+    expect(mine).toContain('L-001 Oskar Pemberton');
     expect(mine).not.toContain('L-002');
     expect(mine).toContain('Missed appointments Outside our control');
     expect(mine).toContain('Waiting 9 days');
@@ -174,7 +174,7 @@ describe('exceptions that wait', () => {
     expect(csv.headers['content-type']).toContain('text/csv');
     const lines = csv.body.trim().split('\r\n');
     expect(lines).toHaveLength(3);
-    expect(csv.body).toContain('L-001,Initial assessment,2013-02-05');
+    expect(csv.body).toContain('L-001,Oskar Pemberton,Initial assessment,2013-02-05');
     expect(csv.body).toContain('Refused,2013-03-01');
     const xlsx = await manager.get('/exceptions.xlsx?state=approved');
     expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');
@@ -197,7 +197,9 @@ describe('exceptions that wait', () => {
 describe('changes and suspensions that wait', () => {
   test('are listed with the days they wait, the longest first', async () => {
     const page = words(await manager.get('/changes'));
-    expect(page).toContain('L-001 New carer Happened Mon 18 Feb 2013 10 days Since Tue 19 Feb 2013');
+    expect(page).toContain(
+      'L-001 Oskar Pemberton New carer Happened Mon 18 Feb 2013 10 days Since Tue 19 Feb 2013',
+    );
     expect(page).toContain('L-002 Suspension: in hospital');
     expect(page.indexOf('New carer')).toBeLessThan(page.indexOf('In hospital'.toLowerCase()));
     const practice = words(await (await signedIn(app, 'practice-manager')).get('/changes'));
@@ -227,7 +229,9 @@ describe('changes and suspensions that wait', () => {
     expect(words(await manager.get('/changes'))).toContain('Nothing waits for a manager.');
     expect(words(await manager.get('/changes?as-at=2013-02-28'))).toContain('New carer');
     const csv = await manager.get('/changes.csv?as-at=2013-02-28');
-    expect(csv.body).toContain('L-001,Acknowledgement of a change,new carer,2013-02-18,2013-02-19,9');
+    expect(csv.body).toContain(
+      'L-001,Oskar Pemberton,Acknowledgement of a change,new carer,2013-02-18,2013-02-19,9',
+    );
   });
 
   test('on restricted cases are counted, not shown', async () => {

@@ -13,6 +13,7 @@ let it: TestService;
 let app: FastifyInstance;
 let folder = '';
 const ids: Record<string, string> = {};
+const NAMES: Readonly<Record<string, string>> = { 'B-1': 'Bela Quill', 'D-1': 'Hidden Quill' };
 
 /**
  * A north, nothing done; B south, assessed late at a high level; C held by nobody; D like A but restricted; F with sixty
@@ -23,7 +24,11 @@ beforeAll(async () => {
   it = await testService('2013-01-07');
   await giveAccounts(it);
   const given = async (reference: string, holder: string | null, team: string): Promise<string> => {
-    const caseId = await it.openCase(reference, '2013-01-07', { team });
+    const name = NAMES[reference];
+    const caseId = await it.openCase(reference, '2013-01-07', {
+      team,
+      ...(name === undefined ? {} : { name }),
+    });
     ids[reference] = caseId;
     await it.record(caseId, 'order-made', '2013-01-07', { orderType: 'referral-order' });
     if (holder !== null) await it.record(caseId, 'allocated', '2013-01-07', { to: it.people[holder] ?? '' });
@@ -126,7 +131,7 @@ describe('what it says', () => {
       '/duties?owner=me&kind=countersignature',
     );
     expect(words(page)).toContain(
-      'B-1 Countersignature 5 working days from the initial assessment of 8 Mar 2013',
+      'B-1 Bela Quill Countersignature 5 working days from the initial assessment of 8 Mar 2013',
     );
     expect(words(page)).toContain('Siân O’Rourke-Hughes Open');
     const head = await (await signedIn(app, 'head')).get('/duties?owner=me');
@@ -244,6 +249,13 @@ describe('filters and pages', () => {
   });
 });
 
+test('the name of the child stands beneath the reference, and that of a restricted one nowhere', async () => {
+  const client = await signedIn(app, 'head');
+  const page = words(await client.get('/duties?as-at=2013-03-14'));
+  expect(page).toContain('B-1 Bela Quill');
+  expect(page).not.toContain('Hidden Quill');
+});
+
 describe('as a file', () => {
   test.each(['csv', 'xlsx'])('%s holds every row of the list, with its reason', async (format) => {
     const client = await signedIn(app, 'head');
@@ -255,11 +267,12 @@ describe('as a file', () => {
     await writeFile(path, file.rawPayload);
     const found: (readonly string[])[] = [];
     for await (const { cells } of await readTable(path)) found.push(cells);
-    const followUps = found.filter((cells) => cells[2] === 'Follow-up of a missed appointment');
+    const followUps = found.filter((cells) => cells[3] === 'Follow-up of a missed appointment');
     expect(followUps).toHaveLength(60);
-    expect(followUps[0]?.slice(0, 8)).toEqual([
+    expect(followUps[0]?.slice(0, 9)).toEqual([
       '2013-03-14',
       'F-1',
+      '',
       'Follow-up of a missed appointment',
       '2013-03-08',
       '2013-03-11',
@@ -268,6 +281,7 @@ describe('as a file', () => {
       '-3',
     ]);
     expect(followUps[0]?.at(-1)).toContain('1 working day from the missed appointment of 8 Mar 2013');
+    expect(new Set(found.slice(1).map((cells) => cells[2]))).toEqual(new Set(['Bela Quill', '']));
     expect(new Set(found.slice(1).map((cells) => cells[1]))).toEqual(new Set(['B-1', 'F-1']));
   });
 });

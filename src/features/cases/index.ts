@@ -51,6 +51,7 @@ export { everyCase, type ListedCase, listCases } from './queries/case-list.ts';
 export type { CaseSort } from './queries/case-order.ts';
 export { caseTable } from './queries/case-table.ts';
 export { caseTotals } from './queries/case-totals.ts';
+export { namesOfCases } from './queries/names-of-cases.ts';
 export {
   childOfCase,
   newFact,

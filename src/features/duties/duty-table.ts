@@ -9,6 +9,7 @@ import type { ListedDuty } from './queries/duty-list.ts';
 const COLUMNS: readonly SheetColumn[] = [
   { heading: 'List day', type: 'day' },
   { heading: 'Case' },
+  { heading: 'Name', width: 24 },
   { heading: 'Duty', width: 30 },
   { heading: 'Starts', type: 'day' },
   { heading: 'Due', type: 'day' },
@@ -40,6 +41,7 @@ async function* cellsOf(duties: AsyncIterable<ListedDuty>, question: Question): 
     yield [
       question.on,
       duty.reference,
+      duty.name,
       DUTY_TITLES[duty.kind],
       duty.starts,
       duty.due,

@@ -2,7 +2,7 @@ import type { Day } from '../../../engine/calendar/day.ts';
 import type { DutyKind, DutyState } from '../../../engine/duties/duty.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import { PlainError } from '../../../platform/errors.ts';
-import { dutiesByKey, placeOf } from '../../cases/index.ts';
+import { dutiesByKey, namesOfCases, placeOf } from '../../cases/index.ts';
 import type { DutyCursor } from './duty-order.ts';
 import { type DutyQuestion, type DutyRow, dutyRows } from './duty-rows.ts';
 import { isUnallocated, ownedBy, ownersIn } from './owing.ts';
@@ -12,6 +12,8 @@ export interface ListedDuty {
   readonly caseId: string;
   readonly key: string;
   readonly reference: string;
+  /** Of the child; null where none is recorded. */
+  readonly name: string | null;
   readonly kind: DutyKind;
   readonly starts: Day;
   readonly due: Day | null;
@@ -75,6 +77,11 @@ export async function* everyDuty(tx: ReadTx, asked: DutyQuestion): AsyncGenerato
 
 async function told(tx: ReadTx, asked: DutyQuestion, rows: readonly DutyRow[]): Promise<ListedDuty[]> {
   const derived = await dutiesByKey(tx, asked.service, rows, asked.question);
+  const names = await namesOfCases(
+    tx,
+    asked.service,
+    rows.map((row) => row.caseId),
+  );
   return rows.map((row) => {
     const found = derived.get(placeOf(row));
     if (found === undefined) {
@@ -89,6 +96,7 @@ async function told(tx: ReadTx, asked: DutyQuestion, rows: readonly DutyRow[]): 
       caseId: row.caseId,
       key: row.key,
       reference: row.reference,
+      name: names.get(row.caseId) ?? null,
       kind: row.kind,
       starts: duty.starts,
       due: duty.due,

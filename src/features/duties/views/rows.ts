@@ -26,7 +26,7 @@ export function dutiesTable(duties: readonly ListedDuty[], days: Query, owed: bo
 
 function cellsOf(duty: ListedDuty, days: Query): Child[] {
   return [
-    html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${duty.caseId}`, days)}">${duty.reference}</a>`,
+    html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${duty.caseId}`, days)}">${duty.reference}</a>${duty.name === null ? null : html`<span class="cs-under">${duty.name}</span>`}`,
     html`${DUTY_TITLES[duty.kind]}<span class="cs-under cs-reason">${duty.explanation}</span>`,
     dueCell(duty),
     daysCell(duty),

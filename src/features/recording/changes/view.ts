@@ -86,7 +86,7 @@ function cells(reply: FastifyReply, one: Wanted, page: ChangesPage, days: Query)
   const { question } = page.asked;
   const isChange = one.kind === 'change';
   return [
-    html`<a class="govuk-link cs-nowrap" href="${address(paths.case(one.caseId), days)}">${one.reference}</a>`,
+    html`<a class="govuk-link cs-nowrap" href="${address(paths.case(one.caseId), days)}">${one.reference}</a>${one.name === null ? null : html`<span class="cs-under">${one.name}</span>`}`,
     html`${isChange ? sentence(one.what) : `Suspension: ${page.reason(one.what).toLowerCase()}`}<span class="cs-under">${isChange ? 'Happened' : 'From'} ${inShort(one.happenedOn)}</span>`,
     html`<span class="cs-nowrap">${daysWaiting(one.since, question.on)}</span><span class="cs-under">Since ${inShort(one.since)}</span>`,
     one.manager?.name ?? html`<strong class="cs-alarm">Unallocated</strong>`,

@@ -4,6 +4,7 @@ import { type DutyState, stateOn } from '../../../engine/duties/duty.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import type { Question } from '../../../platform/question.ts';
 import { type Asker, inScope } from '../../access/index.ts';
+import { namesOfCases } from '../../cases/index.ts';
 
 export type WantedKind = 'change' | 'suspension';
 
@@ -12,6 +13,8 @@ export interface Wanted {
   readonly id: number;
   readonly caseId: string;
   readonly reference: string;
+  /** Of the child; null where none is recorded. */
+  readonly name: string | null;
   readonly factId: string;
   readonly kind: WantedKind;
   /** The change in words, or the id of the reason for a suspension. */
@@ -31,7 +34,7 @@ export interface WantedCursor {
 
 export const WANTED_AT_ONCE = 50;
 
-interface Row extends Omit<Wanted, 'manager' | 'review'> {
+interface Row extends Omit<Wanted, 'manager' | 'review' | 'name'> {
   readonly managerId: string | null;
   readonly managerName: string | null;
   readonly reviewStarts: Day | null;
@@ -73,7 +76,13 @@ export async function listWanted(
     where w.service_id = ${service} and w.kind = any (${kinds}::text[]) and w.known_from <= ${known} and w.known_to > ${known}
       and w.since <= ${on} and w.decided_on > ${on} and ${inScope(viewer, service, sql`w.case_id`, today)} and ${beyond}
     order by w.since, w.id limit ${size + 1}`.execute(tx);
-  const wanted = found.rows.slice(0, size).map((row) => shown(row, on));
+  const rows = found.rows.slice(0, size);
+  const names = await namesOfCases(
+    tx,
+    service,
+    rows.map((row) => row.caseId),
+  );
+  const wanted = rows.map((row) => shown(row, names.get(row.caseId) ?? null, on));
   const last = wanted.at(-1);
   return {
     wanted,
@@ -81,10 +90,11 @@ export async function listWanted(
   };
 }
 
-function shown(row: Row, on: Day): Wanted {
+function shown(row: Row, name: string | null, on: Day): Wanted {
   const { managerId, managerName, reviewStarts, due, metOn, endedOn, ...rest } = row;
   return {
     ...rest,
+    name,
     manager: managerId === null ? null : { id: managerId, name: managerName ?? managerId },
     review: reviewStarts === null ? null : { due, state: stateOn({ due, metOn, endedOn }, on) },
   };

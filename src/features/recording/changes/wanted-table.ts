@@ -10,6 +10,7 @@ import type { Wanted } from './wanted-query.ts';
 const COLUMNS: readonly SheetColumn[] = [
   { heading: 'List day', type: 'day' },
   { heading: 'Case' },
+  { heading: 'Name', width: 24 },
   { heading: 'What waits', width: 24 },
   { heading: 'Change or reason', width: 30 },
   { heading: 'Happened on', type: 'day' },
@@ -42,6 +43,7 @@ async function* cellsOf(
     yield [
       on,
       one.reference,
+      one.name,
       one.kind === 'change' ? 'Acknowledgement of a change' : 'Approval of a suspension',
       one.kind === 'change' ? one.what : title(one.what),
       one.happenedOn,

@@ -9,6 +9,7 @@ import type { ListedClaim } from './claims-query.ts';
 const COLUMNS: readonly SheetColumn[] = [
   { heading: 'List day', type: 'day' },
   { heading: 'Case' },
+  { heading: 'Name', width: 24 },
   { heading: 'Duty', width: 30 },
   { heading: 'Due', type: 'day' },
   { heading: 'State of the duty' },
@@ -52,6 +53,7 @@ async function* cellsOf(
     yield [
       question.on,
       claim.reference,
+      claim.name,
       DUTY_TITLES[claim.dutyKind] ?? claim.dutyKind,
       claim.duty?.due,
       claim.duty === null ? 'Not owed any more' : STATE_TITLES[claim.duty.state],

@@ -4,6 +4,7 @@ import { type DutyKind, type DutyState, stateOn } from '../../../engine/duties/d
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import type { Question } from '../../../platform/question.ts';
 import { type Asker, inScope } from '../../access/index.ts';
+import { namesOfCases } from '../../cases/index.ts';
 import type { ClaimFilter } from './filter.ts';
 
 /** An exception or a cause in a list, as it was on the day of the question. */
@@ -11,6 +12,8 @@ export interface ListedClaim {
   readonly id: number;
   readonly caseId: string;
   readonly reference: string;
+  /** Of the child; null where none is recorded. */
+  readonly name: string | null;
   /** Null: a cause without an exception. */
   readonly claimId: string | null;
   readonly dutyKind: DutyKind;
@@ -33,7 +36,7 @@ export interface ClaimCursor {
 
 export const CLAIMS_AT_ONCE = 50;
 
-interface Row extends Omit<ListedClaim, 'duty'> {
+interface Row extends Omit<ListedClaim, 'duty' | 'name'> {
   readonly dutyStarts: Day | null;
   readonly due: Day | null;
   readonly metOn: Day | null;
@@ -90,7 +93,13 @@ export async function listClaims(
     where e.service_id = ${service} and e.known_from <= ${known} and e.known_to > ${known} and e.claimed_on <= ${on}
       and ${wanted(filter, asker, on)} and ${inScope(viewer, service, sql`e.case_id`, today)} and ${beyond}
     order by e.claimed_on ${direction}, e.id ${direction} limit ${size + 1}`.execute(tx);
-  const claims = found.rows.slice(0, size).map((row) => listed(row, on));
+  const rows = found.rows.slice(0, size);
+  const names = await namesOfCases(
+    tx,
+    service,
+    rows.map((row) => row.caseId),
+  );
+  const claims = rows.map((row) => listed(row, names.get(row.caseId) ?? null, on));
   const last = claims.at(-1);
   return {
     claims,
@@ -118,10 +127,11 @@ function wanted(filter: ClaimFilter, { person }: Asker, on: Day): RawBuilder<boo
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-function listed(row: Row, on: Day): ListedClaim {
+function listed(row: Row, name: string | null, on: Day): ListedClaim {
   const { dutyStarts, due, metOn, endedOn, ...rest } = row;
   return {
     ...rest,
+    name,
     duty: dutyStarts === null ? null : { due, state: stateOn({ due, metOn, endedOn }, on) },
   };
 }

@@ -82,7 +82,7 @@ function cells(claim: ListedClaim, { asked, asker, reasons }: ClaimsPage, days: 
   const due = claim.duty?.due ?? null;
   const state = claim.duty === null ? 'not owed any more' : STATE_TITLES[claim.duty.state].toLowerCase();
   return [
-    html`<a class="govuk-link cs-nowrap" href="${address(paths.case(claim.caseId), days)}">${claim.reference}</a>`,
+    html`<a class="govuk-link cs-nowrap" href="${address(paths.case(claim.caseId), days)}">${claim.reference}</a>${claim.name === null ? null : html`<span class="cs-under">${claim.name}</span>`}`,
     html`${DUTY_TITLES[claim.dutyKind] ?? claim.dutyKind}<span class="cs-under">${due === null ? null : `Due ${inShort(due)}, `}${state}</span>`,
     html`${reasons.find((one) => one.id === claim.reason)?.title ?? claim.reason}<span class="cs-under">${claim.outside ? 'Outside our control' : 'Within our control'}</span>`,
     html`<span class="cs-nowrap">${inShort(claim.claimedOn)}</span><span class="cs-under">${claim.claimant ?? ''}</span>`,
