@@ -36,22 +36,22 @@ export function register(program: Command): void {
 
 async function create(options: CreateOptions): Promise<void> {
   const since = options.since === undefined ? undefined : dayOption('--since', options.since);
+  const { checkedSetUp, createService } = await import('../../features/service/create.ts');
+  const { randomEntropy } = await import('../../ledger/append.ts');
+  const { systemClock, todayOf } = await import('../../platform/clock.ts');
+  const service = {
+    id: options.id,
+    name: options.name,
+    pack: options.pack,
+    ...(since === undefined ? {} : { since }),
+    ...(options.admin === undefined ? {} : { admin: { name: options.admin, reference: 'admin' } }),
+  };
+  // Before the place is opened: what cannot be set up leaves no database behind.
+  await checkedSetUp(service, todayOf(systemClock));
   const door = await openPlace(options);
   try {
-    const { createService } = await import('../../features/service/create.ts');
-    const { randomEntropy } = await import('../../ledger/append.ts');
-    const { systemClock } = await import('../../platform/clock.ts');
-    const { administrator } = await createService(
-      door.db,
-      {
-        id: options.id,
-        name: options.name,
-        pack: options.pack,
-        ...(since === undefined ? {} : { since }),
-        ...(options.admin === undefined ? {} : { admin: { name: options.admin, reference: 'admin' } }),
-      },
-      { clock: systemClock, entropy: randomEntropy },
-    );
+    const context = { clock: systemClock, entropy: randomEntropy };
+    const { administrator } = await createService(door.db, service, context);
     if (administrator !== null) await firstPassword(door.db, options.id, administrator);
     if (options.json === true) printJson({ service: options.id });
     else process.stderr.write(`The service "${options.id}" is set up with the standards ${options.pack}.\n`);

@@ -65,21 +65,27 @@ export async function setUpOf(service: Pick<NewService, 'name' | 'pack' | 'since
   };
 }
 
-/** Sets up a service: its first batch, its roles, and its first administrator where one is named. Returns the administrator's id. */
-export async function createService(
-  db: Database,
-  service: NewService,
-  context: CreateContext,
-): Promise<{ administrator: string | null }> {
+/** What a new service starts from, as far as it can be judged without a database. Throws a usage error in words. */
+export async function checkedSetUp(service: NewService, today: Day): Promise<SetUp> {
   if (!isServiceId(service.id)) {
     throw usage(
       `"${service.id}" cannot be the id of a service. Use small letters, digits and hyphens, at most 40, for example harrow-yjs.`,
     );
   }
   if (service.name.trim() === '') throw usage('Give the service a name.');
-  const today = todayOf(context.clock);
   const setUp = await setUpOf(service);
   if (setUp.since > today) throw usage(`--since ${setUp.since} lies ahead. Give today or an earlier day.`);
+  return setUp;
+}
+
+/** Sets up a service: its first batch, its roles, and its first administrator where one is named. Returns the administrator's id. */
+export async function createService(
+  db: Database,
+  service: NewService,
+  context: CreateContext,
+): Promise<{ administrator: string | null }> {
+  const today = todayOf(context.clock);
+  const setUp = await checkedSetUp(service, today);
   return inService(db, service.id, 'engine', async (tx) => {
     await oneAtATime(tx);
     if (context.onlyFirst === true && (await isSetUp(tx))) throw new AlreadySetUp();

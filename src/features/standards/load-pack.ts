@@ -3,7 +3,7 @@ import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Day } from '../../engine/calendar/day.ts';
 import type { Mark, OrderTypeEntry, StandardVersion } from '../../engine/standards/standard.ts';
-import { PlainError } from '../../platform/errors.ts';
+import { PlainError, usage } from '../../platform/errors.ts';
 import { type Fault, faultsOf, standardFaults } from './load-pack-rules.ts';
 import { type PackContent, packSchema, standardSchema } from './load-pack-schema.ts';
 
@@ -133,14 +133,12 @@ export async function shippedPacks(): Promise<Pack[]> {
   );
 }
 
-/** One shipped pack. Throws a plain error where there is none of that id. */
+/** One shipped pack. Throws a usage error where there is none of that id. */
 export async function shippedPack(id: string): Promise<Pack> {
   const packs = await shippedPacks();
   const found = packs.find((each) => each.id === id);
   if (found !== undefined) return found;
-  throw new PlainError(
-    `There is no pack "${id}". This release ships: ${packs.map((each) => each.id).join(', ')}.`,
-  );
+  throw usage(`There is no pack "${id}". This release ships: ${packs.map((each) => each.id).join(', ')}.`);
 }
 
 /** A problem as one line: where, and what. */
