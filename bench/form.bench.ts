@@ -16,7 +16,10 @@ const FEW = 20;
 
 export const forms: Bench = { name: 'form', title: 'One fact by form', run };
 
-/** A note sent by its form, in turn on the large service and on one with a handful of cases; each write reaches the disk. */
+/**
+ * A note sent by its form, in turn on the large service and on one with a handful of cases, both copies that are thrown
+ * away; each write reaches the disk.
+ */
 async function run(setting: Setting): Promise<Outcome> {
   const rounds = scaled(ROUNDS, setting, 5);
   const server = await openServer(setting.say);
@@ -63,7 +66,9 @@ interface Desk {
 }
 
 async function desk(server: BenchServer, label: string, span: Span, setting: Setting): Promise<Desk> {
-  const { appUrl } = await ensureLives(server, label, span, setting);
+  const { name } = await ensureLives(server, label, span, setting);
+  const copy = `written_${label}`;
+  const { appUrl } = await server.copy(name, copy);
   const served = await serveInChild('./serve.ts', [appUrl, LAST]);
   const visitor = new Visitor(served.address);
   await visitor.signIn(READER.reference, PASSWORD);
@@ -83,6 +88,7 @@ async function desk(server: BenchServer, label: string, span: Span, setting: Set
     async close() {
       visitor.close();
       await served.stop();
+      await server.drop(copy);
     },
   };
 }

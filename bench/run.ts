@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { londonDay } from '../src/platform/clock.ts';
 import { type Bench, isMet, type Setting } from './bench.ts';
 import { BENCHES } from './benches.ts';
+import { FOLDER } from './lives/server.ts';
 import { machine } from './machine.ts';
 import { figureLines, type Measured, performanceDocument } from './table.ts';
 
@@ -13,6 +14,7 @@ npm run bench -- --write          the same, and writes docs/performance.md
 npm run bench -- --only duties    some benches: ${BENCHES.map((bench) => bench.name).join(', ')} (--only may come again)
 npm run bench -- --quick          at a tiny scale, to see that they work; BENCH_SCALE=0.1 sets another scale
 npm run bench -- --fresh          makes the data sets anew
+The data sets are kept in ${FOLDER} (about 1.5 GB): delete it whenever no bench runs.
 `;
 
 /** Runs the benches. Exit code 1 where a target of a full run is missed. */

@@ -41,7 +41,10 @@ export async function ensureLives(
   } finally {
     await connection.close();
   }
-  await withClient(database.superUrl, (client) => client.query('vacuum (analyze)'));
+  await withClient(database.superUrl, async (client) => {
+    await client.query('vacuum (analyze)');
+    await client.query('checkpoint');
+  });
   await server.rename(half, made);
   say(`Made in ${Math.round((performance.now() - start) / 1_000)} s.`);
   return server.database(made);
