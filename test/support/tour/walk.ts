@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../../../src/features/demonstration/index.ts';
 import type { Stop } from './stops.ts';
 
@@ -36,10 +36,13 @@ export async function walk(
       timezoneId: 'Europe/London',
     });
     const page = await context.newPage();
+    const complaints = listen(page);
     if (visitor !== null) await signInAs(page, address, visitor);
     for (const stop of own) {
       try {
-        await visit(context, address, stop, look);
+        await page.setViewportSize(WIDE);
+        await visit(page, address, stop);
+        await look({ stop, page, complaints: complaints.splice(0) });
       } catch (error) {
         throw new Error(`The tour stopped at “${stop.name}”, ${stop.path}.`, { cause: error });
       }
@@ -48,13 +51,8 @@ export async function walk(
   }
 }
 
-async function visit(
-  context: BrowserContext,
-  address: string,
-  stop: Stop,
-  look: (sight: Sight) => Promise<void>,
-): Promise<void> {
-  const page = await context.newPage();
+/** What the browser complains about, as it comes. */
+function listen(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -63,12 +61,14 @@ async function visit(
     if (['error', 'warning'].includes(message.type()) && !isStatus)
       complaints.push(`${message.text()} (${message.location().url})`);
   });
+  return complaints;
+}
+
+async function visit(page: Page, address: string, stop: Stop): Promise<void> {
   const answer = await page.goto(stop.path.startsWith('http') ? stop.path : `${address}${stop.path}`);
-  if (answer?.status() !== (stop.status ?? 200))
-    throw new Error(`${stop.name}: ${stop.path} answered ${answer?.status()}.`);
+  if (answer?.status() !== (stop.status ?? 200)) throw new Error(`It answered ${answer?.status()}.`);
   await stop.act?.(page);
-  await look({ stop, page, complaints });
-  await page.close();
+  await page.waitForLoadState();
 }
 
 /** By how many pixels a page is wider than its window. */
