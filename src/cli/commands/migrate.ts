@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { loginOf, openDoor, refusePowerfulLogin } from '../../platform/database/door.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { PlainError } from '../../platform/errors.ts';
+import { printJson } from '../open.ts';
 
 export function register(program: Command): void {
   program
@@ -10,10 +11,17 @@ export function register(program: Command): void {
       'Bring the database to this release (as the owner: DATABASE_MIGRATE_URL, or the embedded one).',
     )
     .option('--data <folder>', 'data folder of the embedded database', './data')
+    .option('--json', 'one JSON document on standard output')
+    .addHelpText(
+      'after',
+      `
+With --json: { applied }: the names of the migrations that were applied now, in their order; none where the database is
+on this release already.`,
+    )
     .action(run);
 }
 
-async function run(options: { data: string }): Promise<void> {
+async function run(options: { data: string; json?: boolean }): Promise<void> {
   const place = {
     data: options.data,
     databaseUrl: process.env.DATABASE_URL,
@@ -28,11 +36,9 @@ async function run(options: { data: string }): Promise<void> {
       );
     }
     const { applied } = await migrate({ ownerUrl: door.ownerUrl, appRole: loginOf(door.appUrl) });
-    process.stderr.write(
-      applied.length === 0
-        ? 'The database is on this release already.\n'
-        : `Applied: ${applied.join(', ')}.\n`,
-    );
+    if (options.json === true) printJson({ applied });
+    else if (applied.length === 0) process.stderr.write('The database is on this release already.\n');
+    else process.stderr.write(`Applied: ${applied.join(', ')}.\n`);
   } finally {
     await door.close();
   }
