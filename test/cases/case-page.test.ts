@@ -148,7 +148,7 @@ describe('what is owed', () => {
         /^6 months from the .* of 30 Jan 2013; moved from Tue 30 Apr 2013 to .*\.$/,
       ),
       excuses: null,
-      ref: 'review:a-2013-01-30',
+      ref: 'review:a-2013-01-30:2013-01-30',
     });
     expect(closed.map(({ title, stateTitle, when }) => [title, stateTitle, when])).toEqual([
       ['Countersignature', 'Met on time', 'Met on Fri 1 Feb 2013'],

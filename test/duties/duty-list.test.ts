@@ -87,6 +87,7 @@ async function folded(question: Question): Promise<ListedDuty[]> {
           reference,
           name,
           key: duty.key,
+          ref: duty.of === null ? null : `${duty.kind}:${duty.of}:${duty.starts}`,
           kind: duty.kind,
           starts: duty.starts,
           due: duty.due,

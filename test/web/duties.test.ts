@@ -119,7 +119,7 @@ describe('what it says', () => {
   test('the case manager finds what is theirs, with the reason', async () => {
     const page = await (await signedIn(app, 'case-manager')).get('/duties?owner=me');
     expect(words(page)).toContain(
-      'A-1 Initial assessment 20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard plan-2012/initial-assessment/1 Mon 4 Feb 2013 29 working days overdue Amir Haddad Overdue',
+      'A-1 Initial assessment 20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard plan-2012/initial-assessment/1 Claim an exception : Initial assessment, A-1 Mon 4 Feb 2013 29 working days overdue Amir Haddad Overdue',
     );
     expect(rows(page)).toBe(1);
     expect([numberOf(page, 'overdue'), numberOf(page, 'due in 5 working days')]).toEqual([2, 0]);
@@ -254,6 +254,30 @@ test('the name of the child stands beneath the reference, and that of a restrict
   const page = words(await client.get('/duties?as-at=2013-03-14'));
   expect(page).toContain('B-1 Bela Quill');
   expect(page).not.toContain('Hidden Quill');
+});
+
+test('a late duty leads to its own claim of an exception, for who may, until one waits', async () => {
+  const client = await signedIn(app, 'case-manager');
+  const page = await client.get('/duties?kind=initial-assessment');
+  const link = (body: string): string =>
+    /href="(\/cases\/[^"]+\/record\/exception-claimed\?duty=[^"]+)"/.exec(body)?.[1] ?? '';
+  expect(words(page)).toContain('Claim an exception : Initial assessment, A-1');
+  const form = await client.get(link(page.body));
+  expect(form.statusCode).toBe(200);
+  expect(form.body).toMatch(/value="initial-assessment:[^"]+" (selected|checked)/);
+  const ofCase = await client.get(`/cases/${ids['A-1']}`);
+  expect(link(ofCase.body)).toBe(link(page.body));
+  expect(link((await client.get('/duties?as-at=2013-03-14')).body)).toBe('');
+  expect(link((await (await signedIn(app, 'information-officer')).get('/duties')).body)).toBe('');
+  const [, of = ''] = /duty=initial-assessment%3A([0-9a-f-]{36})/.exec(link(page.body)) ?? [];
+  await it.record(
+    ids['A-1'] ?? '',
+    'exception-claimed',
+    TODAY,
+    { duty: { kind: 'initial-assessment', of }, reason: 'interpreter', evidence: [] },
+    { by: 'case-manager' },
+  );
+  expect(link((await client.get('/duties?kind=initial-assessment')).body)).toBe('');
 });
 
 describe('as a file', () => {

@@ -6,6 +6,7 @@ import { type Asker, scopeOf } from '../access/index.ts';
 import { loadOrganisation, type OrganisationRows } from '../organisation/index.ts';
 import { loadConfiguration } from '../service/index.ts';
 import { type DutyListFilter, dutyFilter } from './filter.ts';
+import { claimable } from './queries/claimable.ts';
 import { type DutyPage, listDuties } from './queries/duty-list.ts';
 import type { DutyCursor } from './queries/duty-order.ts';
 import type { DutyQuestion } from './queries/duty-rows.ts';
@@ -24,6 +25,8 @@ export interface DutyList {
   readonly soon: Day;
   readonly choices: DutyChoices;
   readonly bySource: boolean;
+  /** Late duties for which the reader may claim an exception today. */
+  readonly claimable: ReadonlySet<string>;
 }
 
 export interface DutyChoices {
@@ -58,8 +61,11 @@ export async function readDuties(
   const { dueFrom, dueTo, ...rest } = asked.filter;
   const totals = await dutyTotals(tx, { ...asked, filter: { ...rest, state: 'owed' } }, soon);
   const isWhole = rest.state === 'owed' && dueFrom === undefined && dueTo === undefined;
+  const page = await listDuties(tx, asked, { after, size: DUTIES_AT_ONCE });
+  const mayClaim = question.asAt === asker.today && asker.viewer.permissions.has('claim-exceptions');
   return {
-    page: await listDuties(tx, asked, { after, size: DUTIES_AT_ONCE }),
+    page,
+    claimable: mayClaim ? await claimable(tx, asker.service, question, page.duties) : new Set(),
     totals,
     restricted: isWhole ? totals.restricted : await restrictedDuties(tx, asked),
     soon,

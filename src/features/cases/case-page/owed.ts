@@ -99,7 +99,7 @@ function tellDuty(
     source: `${duty.standard.source} (${duty.standard.mark})`,
     provisional: duty.provisional,
     excuses: isLate ? excuses.filter((one) => meansDuty(one.duty, ref)) : null,
-    ref: ref === null ? null : refKey({ kind: ref.kind, of: ref.of }),
+    ref: ref === null ? null : refKey(ref),
   };
 }
 

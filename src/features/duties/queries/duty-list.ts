@@ -11,6 +11,8 @@ import { isUnallocated, ownedBy, ownersIn } from './owing.ts';
 export interface ListedDuty {
   readonly caseId: string;
   readonly key: string;
+  /** How an exception would name it; null where it is about no fact. */
+  readonly ref: string | null;
   readonly reference: string;
   /** Of the child; null where none is recorded. */
   readonly name: string | null;
@@ -95,6 +97,7 @@ async function told(tx: ReadTx, asked: DutyQuestion, rows: readonly DutyRow[]): 
     return {
       caseId: row.caseId,
       key: row.key,
+      ref: duty.of === null ? null : `${duty.kind}:${duty.of}:${duty.starts}`,
       reference: row.reference,
       name: names.get(row.caseId) ?? null,
       kind: row.kind,

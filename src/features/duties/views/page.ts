@@ -102,7 +102,7 @@ function rowsPart(page: DutiesPage, query: Query, days: Query): Child {
   if (duties.length === 0) {
     return html`<p class="govuk-body">${next !== null ? 'None among the first two thousand. Go on with the next page.' : emptyWords(page)}</p>${pages}`;
   }
-  return html`<p class="govuk-body cs-muted cs-small">${orderInWords(filter, query)}</p>${dutiesTable(duties, days, isOwed(filter.state))}${pages}`;
+  return html`<p class="govuk-body cs-muted cs-small">${orderInWords(filter, query)}</p>${dutiesTable(duties, days, isOwed(filter.state), page.list.claimable)}${pages}`;
 }
 
 function orderInWords({ state, oldestFirst }: DutyListFilter, query: Query): Child {

@@ -2,12 +2,17 @@ import { inShort } from '../../../platform/day-words.ts';
 import { address, type Query } from '../../../platform/web/address.ts';
 import { table, tag } from '../../../platform/web/components/index.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
-import { DUTY_TITLES } from '../../cases/index.ts';
+import { DUTY_TITLES, placeOf } from '../../cases/index.ts';
 import type { ListedDuty } from '../queries/duty-list.ts';
 import { stateInWords, stateTag } from '../words.ts';
 
 /** Duties in a table, each with its reason; `days` go along to the case. */
-export function dutiesTable(duties: readonly ListedDuty[], days: Query, owed: boolean): Html {
+export function dutiesTable(
+  duties: readonly ListedDuty[],
+  days: Query,
+  owed: boolean,
+  claimable: ReadonlySet<string>,
+): Html {
   return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Duties">${table({
     classes: 'cs-grouped',
     head: [
@@ -20,19 +25,26 @@ export function dutiesTable(duties: readonly ListedDuty[], days: Query, owed: bo
     ].map((text) => ({
       text,
     })),
-    rows: duties.map((duty) => cellsOf(duty, days).map((cell) => ({ html: html`${cell}` }))),
+    rows: duties.map((duty) =>
+      cellsOf(duty, days, claimable.has(placeOf(duty))).map((cell) => ({ html: html`${cell}` })),
+    ),
   })}</div>`;
 }
 
-function cellsOf(duty: ListedDuty, days: Query): Child[] {
+function cellsOf(duty: ListedDuty, days: Query, isClaimable: boolean): Child[] {
   return [
     html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${duty.caseId}`, days)}">${duty.reference}</a>${duty.name === null ? null : html`<span class="cs-under">${duty.name}</span>`}`,
-    html`${DUTY_TITLES[duty.kind]}<span class="cs-under cs-reason">${duty.explanation}</span>`,
+    html`${DUTY_TITLES[duty.kind]}<span class="cs-under cs-reason">${duty.explanation}</span>${isClaimable ? claimLink(duty) : null}`,
     dueCell(duty),
     daysCell(duty),
     ownerCell(duty),
     stateTag(duty.state),
   ];
+}
+
+function claimLink({ caseId, ref, kind, reference }: ListedDuty): Html {
+  const form = address(`/cases/${caseId}/record/exception-claimed`, { duty: ref });
+  return html`<span class="cs-under cs-no-print"><a class="govuk-link" href="${form}">Claim an exception<span class="govuk-visually-hidden">: ${DUTY_TITLES[kind]}, ${reference}</span></a></span>`;
 }
 
 function dueCell({ due, provisional }: ListedDuty): Html {

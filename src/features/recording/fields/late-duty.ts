@@ -3,7 +3,7 @@ import { inShort } from '../../../platform/day-words.ts';
 import { type CaseDuty, DUTY_TITLES, STATE_TITLES } from '../../cases/index.ts';
 import type { CaseContext } from '../context.ts';
 import { choice, type Option } from './choice.ts';
-import { type Field, good } from './field.ts';
+import { type Field, good, type Shown } from './field.ts';
 
 const LATE: ReadonlySet<string> = new Set(['overdue', 'met-late', 'not-met']);
 
@@ -54,7 +54,7 @@ const field = choice({
 /** A late or unmet duty of the case. What is corrected keeps the duty that it names. */
 export function lateDuty(): Field<DutyRef> {
   return {
-    view: (name, shown) => field.view(name, withKept(shown)),
+    view: (name, shown) => field.view(name, withChosen(name, withKept(shown))),
     read(name, body, context) {
       const reading = field.read(name, body, withKept({ context }).context);
       if (!reading.ok) return reading;
@@ -67,6 +67,18 @@ export function lateDuty(): Field<DutyRef> {
     },
     write: (value, name) => ({ [name]: refText(value) }),
   };
+}
+
+/** A link names a duty with its day 0; the list does so only where several are about the same fact. */
+function withChosen<T extends Shown>(name: string, shown: T): T {
+  const asked = shown.values[name];
+  if (typeof asked !== 'string' || asked === '') return shown;
+  const found = lateDuties(shown.context).find((one) => {
+    const { kind, of, starts } = one.duty;
+    return asked === `${kind}:${of}:${starts}`;
+  });
+  if (found === undefined) return shown;
+  return { ...shown, values: { ...shown.values, [name]: refText(refOf(found, shown.context.duties)) } };
 }
 
 /** The fact under correction with its duty as the text by which the list knows it. */
