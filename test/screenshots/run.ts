@@ -23,9 +23,13 @@ const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'screenshots');
 /** A Monday on which something is due, overdue, unallocated and waiting. */
 const TODAY = '2013-07-29' as Day;
-/** Stops whose upper part is a picture of the documentation. */
-const IN_DOCS: Readonly<Record<string, { readonly file: string; readonly height: number }>> = {
-  weekly: { file: 'docs/images/weekly-report.png', height: 1180 },
+/** Stops whose upper part, down to the end of an element, is a picture of the documentation; with something unfolded. */
+const IN_DOCS: Readonly<Record<string, { file: string; until: string; unfold: string }>> = {
+  weekly: {
+    file: 'docs/images/weekly-report.png',
+    until: '.cs-grouped tbody:nth-of-type(4)',
+    unfold: '.cs-why summary >> nth=1',
+  },
 };
 
 const { values } = parseArgs({
@@ -89,7 +93,11 @@ async function picture(page: Page, options: PageScreenshotOptions): Promise<void
 async function forDocs(name: string, page: Page): Promise<void> {
   const shown = IN_DOCS[name];
   if (shown === undefined) return;
-  const clip = { x: 0, y: 0, width: WIDE.width, height: shown.height };
+  await page.locator(shown.unfold).click();
+  const end = await page.evaluate(
+    `document.activeElement.blur(), document.querySelector('${shown.until}').getBoundingClientRect().bottom + scrollY`,
+  );
+  const clip = { x: 0, y: 0, width: WIDE.width, height: Math.ceil(end as number) + 1 };
   await picture(page, { path: join(ROOT, shown.file), fullPage: true, clip });
   console.log(join(ROOT, shown.file));
 }
