@@ -1,7 +1,7 @@
 export type { CalendarChange, ChangedDay } from './calendar-change.ts';
 export type { Change } from './change.ts';
 export type { MovedDuty } from './effect.ts';
-export { type FewerHolidays, fewerHolidays, fewerInWords } from './fewer-holidays.ts';
+export { fewerHolidays, fewerInWords } from './fewer-holidays.ts';
 export {
   type CalendarPreview,
   previewCalendar,
