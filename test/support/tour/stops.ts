@@ -206,6 +206,23 @@ const forms = ({ recordable, ownCase }: Stage): Stop[] => [
         act: (page) => page.locator('form[data-keep]').waitFor(),
       }),
     ),
+  operations('record-with-draft', '/cases/:caseId/record/:kind', {
+    path: `/cases/${ownCase}/record/note`,
+    act: async (page) => {
+      await page.getByLabel('Note', { exact: true }).fill('Begun before lunch, not sent yet.');
+      await page.getByText(/^Draft saved at/).waitFor();
+      await page.reload();
+    },
+  }),
+  operations('record-conflict', null, {
+    path: `/cases/${ownCase}/record/level-changed`,
+    act: async (page) => {
+      // As if this form had been open since the case was opened.
+      await page.evaluate(`document.querySelector('[name=_seen]').value = '1'`);
+      await page.locator('form[data-keep] button[type=submit]').first().click();
+      await page.getByRole('heading', { name: 'Recorded by others since you opened this form' }).waitFor();
+    },
+  }),
   operations('record-not-now', '/cases/:caseId/record/:kind', {
     path: `/cases/${ownCase}/record/case-reopened`,
   }),
