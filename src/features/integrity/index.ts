@@ -1,4 +1,3 @@
-
 export { ensureProjections } from './ensure-projections.ts';
 export { eraseFacts } from './erase.ts';
 export { exportFacts } from './export-facts.ts';
