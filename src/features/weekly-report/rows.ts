@@ -18,7 +18,6 @@ export interface WeeklyDuty {
   readonly orderMade: Day | null;
   readonly daysTaken: number | null;
   readonly provisional: boolean;
-  readonly closingKnownOn: Day;
   /** Case manager on the day judged, and on the due date. */
   readonly owner: string | null;
   readonly answerable: string | null;
@@ -39,7 +38,7 @@ export async function weeklyDuties(
   const rows = await sql<WeeklyDuty>`
     select d.case_id as "caseId", f.reference, d.key, d.about, d.starts, d.due, d.met_on as "metOn", d.ended_on as "endedOn",
            d.order_type as "orderType", d.order_made_on as "orderMade", d.days_taken as "daysTaken", d.provisional,
-           d.closing_known_on as "closingKnownOn", held.owner, held.answerable, f.team
+           held.owner, held.answerable, f.team
     from duty d
     ${fileOf(service, question)}
     left join lateral (
