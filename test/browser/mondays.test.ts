@@ -83,7 +83,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
         expect(owner).toContain('Amara Osei');
 
       // The case says the same.
-      await page.getByRole('link', { name: reference }).click();
+      await page.getByRole('link', { name: reference, exact: true }).click();
       await page.getByRole('heading', { name: 'What is owed' }).waitFor();
       await page.waitForLoadState();
       const owed = page.locator('.cs-duty--overdue').first();
