@@ -35,7 +35,7 @@ export { type Opening, openCase, openingFacts, openingProblems } from './open.ts
 export { engineOrganisation } from './organisation-for-owner.ts';
 export { casePages } from './pages/index.ts';
 export { caseHistory, caseRows } from './project/derive.ts';
-export { insertIdentities, type NewIdentity } from './project/identities.ts';
+export { insertIdentities, type NewIdentity, replaceIdentities } from './project/identities.ts';
 export { identityOf, projectIdentity } from './project/identity.ts';
 export {
   casesNamed,

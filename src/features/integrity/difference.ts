@@ -14,14 +14,13 @@ export interface CaseAndChild {
   readonly childId: string;
 }
 
-/** Compares versions of rows, whatever their order. */
+/** Compares versions of rows, whatever their order. A row that is stored more than once is not expected either. */
 export function differences(
   folded: readonly VersionedRow[],
   stored: readonly VersionedRow[],
   subject: string,
 ): DifferenceFound[] {
-  const key = (version: VersionedRow): string =>
-    `${version.table} ${rowKey(version.row)} ${version.knownFrom} ${version.knownTo}`;
+  const key = keyOfVersions();
   const describe = (version: VersionedRow, what: DifferenceFound['what']): DifferenceFound => ({
     table: version.table,
     subject: String(version.row[subject]),
@@ -29,23 +28,24 @@ export function differences(
     row: `${JSON.stringify(version.row)} known from ${version.knownFrom} to ${version.knownTo}`,
   });
   const wanted = new Map(folded.map((version) => [key(version), version]));
-  const present = new Map(stored.map((version) => [key(version), version]));
+  const unexpected = stored.filter((version) => !wanted.delete(key(version)));
   return [
-    ...[...wanted].filter(([one]) => !present.has(one)).map(([, version]) => describe(version, 'missing')),
-    ...[...present].filter(([one]) => !wanted.has(one)).map(([, version]) => describe(version, 'unexpected')),
-    ...doubled(stored, key).map((version) => describe(version, 'unexpected')),
+    ...[...wanted.values()].map((version) => describe(version, 'missing')),
+    ...unexpected.map((version) => describe(version, 'unexpected')),
   ];
 }
 
-/** Rows that are stored more than once. */
-function doubled(stored: readonly VersionedRow[], key: (version: VersionedRow) => string): VersionedRow[] {
-  const seen = new Set<string>();
-  return stored.filter((version) => {
-    const one = key(version);
-    if (seen.has(one)) return true;
-    seen.add(one);
-    return false;
-  });
+/** What distinguishes a version from every other; the columns of each table are put in order once. */
+function keyOfVersions(): (version: VersionedRow) => string {
+  const columns = new Map<string, readonly string[]>();
+  return ({ table, row, knownFrom, knownTo }) => {
+    let own = columns.get(table);
+    if (own === undefined) {
+      own = Object.keys(row).sort();
+      columns.set(table, own);
+    }
+    return `${table} ${rowKey(row, own)} ${knownFrom} ${knownTo}`;
+  };
 }
 
 interface PlainRow {

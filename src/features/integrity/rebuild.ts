@@ -9,7 +9,7 @@ import {
   stampProjections,
 } from '../../platform/projections/current.ts';
 import { replaceHistory } from '../../platform/projections/store.ts';
-import { CASE_PROJECTIONS, caseHistory, projectIdentity } from '../cases/index.ts';
+import { CASE_PROJECTIONS, caseHistory, identityOf, replaceIdentities } from '../cases/index.ts';
 import { projectPeople, projectRoles } from '../organisation/index.ts';
 import { loadConfiguration, serviceStream } from '../service/index.ts';
 import { caseChunks, factsOfCases } from './case-chunks.ts';
@@ -87,18 +87,15 @@ export async function rebuildCases(
     await replaceHistory(tx, service, projections, ids, versions);
   }
   if (!wanted.has('identity')) return;
-  await forgetReferences(tx, service, cases);
-  for (const { caseId, childId } of cases) {
-    const own = facts.get(caseId) ?? [];
-    const child = own.filter((fact) => fact.stream.id === childId && childId !== caseId);
-    await projectIdentity(tx, service, caseId, childId, own, child);
-  }
-}
-
-/** Two cases whose references were changed behind our back must not stand in each other's way. */
-async function forgetReferences(tx: WriteTx, service: string, cases: readonly CaseAndChild[]): Promise<void> {
-  await sql`delete from case_reference where service_id = ${service}
-            and case_id = any (${cases.map((one) => one.caseId)}::uuid[])`.execute(tx);
+  await replaceIdentities(
+    tx,
+    service,
+    cases.map(({ caseId, childId }) => {
+      const own = facts.get(caseId) ?? [];
+      const child = own.filter((fact) => fact.stream.id === childId && childId !== caseId);
+      return { caseId, childId, identity: identityOf(own, child) };
+    }),
+  );
 }
 
 /** Rows of cases and children that the ledger does not have. */

@@ -9,6 +9,31 @@ export interface NewIdentity {
   readonly identity: Identity;
 }
 
+/** Stores who some cases are about, in place of whatever was stored. Of a case without an identity nothing stays. */
+export async function replaceIdentities(
+  tx: WriteTx,
+  service: string,
+  cases: readonly {
+    readonly caseId: string;
+    readonly childId: string;
+    readonly identity: Identity | null;
+  }[],
+): Promise<void> {
+  const ids = cases.map((one) => one.caseId);
+  const named = cases.flatMap(({ identity, ...one }) => (identity === null ? [] : { ...one, identity }));
+  for (const table of ['search_word', 'case_restriction'])
+    await sql`delete from ${sql.table(table)} where service_id = ${service} and case_id = any (${ids}::uuid[])`.execute(
+      tx,
+    );
+  // A reference that was changed behind our back must not stand in the way of the case whose it is.
+  const references = named.map((one) => one.identity.reference);
+  await sql`delete from case_reference where service_id = ${service}
+            and (case_id = any (${ids}::uuid[]) or reference = any (${references}::text[]))`.execute(tx);
+  await sql`delete from child where service_id = ${service}
+            and child_id = any (${named.map((one) => one.childId)}::uuid[])`.execute(tx);
+  await insertIdentities(tx, service, named);
+}
+
 /** Stores who many new cases are about, what names them and who may see them, with one statement each. */
 export async function insertIdentities(
   tx: WriteTx,
