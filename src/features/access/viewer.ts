@@ -18,38 +18,30 @@ export const OPERATOR: Viewer = {
  * them; and the people in the lines below them.
  */
 export async function loadViewer(tx: ReadTx, service: string, person: string, today: Day): Promise<Viewer> {
-  const permissions = await sql<{ permission: string }>`
-    select distinct rp.permission from post p
-    join role_permission rp on rp.service_id = p.service_id and rp.role = p.role
-    where p.service_id = ${service} and p.person_id = ${person}::uuid and p.known_to = ${FOREVER}
-      and p.from_on <= ${today} and p.to_on > ${today}
-      and rp.known_to = ${FOREVER} and rp.from_on <= ${today} and rp.to_on > ${today}
-    union
-    select d.permission from deputy d
-    join post p on p.service_id = d.service_id and p.person_id = d.person_id
-    join role_permission rp on rp.service_id = p.service_id and rp.role = p.role and rp.permission = d.permission
-    where d.service_id = ${service} and d.deputy_id = ${person}::uuid and d.known_to = ${FOREVER}
-      and d.from_on <= ${today} and d.to_on > ${today}
-      and p.known_to = ${FOREVER} and p.from_on <= ${today} and p.to_on > ${today}
-      and rp.known_to = ${FOREVER} and rp.from_on <= ${today} and rp.to_on > ${today}`.execute(tx);
-  const below = await sql<{ person_id: string }>`
-    with recursive line as (
-      select p.person_id, p.manager_id from post p
+  // One question of the database, since every page asks it.
+  const found = await sql<{ permissions: string[]; team: string[]; teams: string[] }>`
+    with recursive held as materialized (
+      select p.person_id, p.manager_id, p.role, p.team from post p
       where p.service_id = ${service} and p.known_to = ${FOREVER} and p.from_on <= ${today} and p.to_on > ${today}
+    ), may as materialized (
+      select held.person_id, rp.permission from held
+      join role_permission rp on rp.service_id = ${service} and rp.role = held.role
+      where rp.known_to = ${FOREVER} and rp.from_on <= ${today} and rp.to_on > ${today}
     ), below as (
-      select person_id from line where manager_id = ${person}::uuid
+      select person_id from held where manager_id = ${person}::uuid
       union
-      select line.person_id from line join below on line.manager_id = below.person_id
+      select held.person_id from held join below on held.manager_id = below.person_id
     )
-    select person_id from below where person_id <> ${person}::uuid`.execute(tx);
-  const teams = await sql<{ team: string }>`
-    select distinct p.team from post p
-    where p.service_id = ${service} and p.person_id = ${person}::uuid and p.known_to = ${FOREVER} and p.team is not null
-      and p.from_on <= ${today} and p.to_on > ${today}`.execute(tx);
-  return {
-    person,
-    permissions: new Set(permissions.rows.map((row) => row.permission).filter(isPermission)),
-    team: below.rows.map((row) => row.person_id),
-    teams: teams.rows.map((row) => row.team),
-  };
+    select array(select may.permission from may where may.person_id = ${person}::uuid
+                 union
+                 select may.permission from deputy d
+                 join may on may.person_id = d.person_id and may.permission = d.permission
+                 where d.service_id = ${service} and d.deputy_id = ${person}::uuid and d.known_to = ${FOREVER}
+                   and d.from_on <= ${today} and d.to_on > ${today}) as permissions,
+           array(select person_id::text from below where person_id <> ${person}::uuid) as team,
+           array(select distinct team::text from held where person_id = ${person}::uuid and team is not null) as teams`.execute(
+    tx,
+  );
+  const { permissions = [], team = [], teams = [] } = found.rows[0] ?? {};
+  return { person, permissions: new Set(permissions.filter(isPermission)), team, teams };
 }
