@@ -4,7 +4,7 @@ import { londonDay } from '../src/platform/clock.ts';
 import { type Bench, isMet, type Setting } from './bench.ts';
 import { BENCHES } from './benches.ts';
 import { FOLDER } from './lives/server.ts';
-import { machine } from './machine.ts';
+import { load, machine } from './machine.ts';
 import { figureLines, type Measured, performanceDocument } from './table.ts';
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
@@ -44,14 +44,15 @@ async function main(): Promise<number> {
     fresh: values.fresh ?? false,
     say: (line) => void process.stderr.write(`${line}\n`),
   };
-  setting.say(machine());
+  const where = `${machine()}, load ${load()} when it began`;
+  setting.say(where);
   const measured: Measured[] = [];
   for (const bench of benches) {
     const one = { title: bench.title, outcome: await bench.run(setting) };
     measured.push(one);
     process.stdout.write(`${bench.title}\n${figureLines(one).join('\n')}\n`);
   }
-  if (write) await writeFile(DOCUMENT, performanceDocument(londonDay(new Date()), machine(), measured));
+  if (write) await writeFile(DOCUMENT, performanceDocument(londonDay(new Date()), where, measured));
   const missed = measured
     .flatMap(({ outcome }) => outcome.figures)
     .filter((figure) => isMet(figure) === false);

@@ -36,8 +36,7 @@ export async function ensureLives(
   const connection = connect(database.appUrl);
   try {
     say(`Making a data set of ${span.cases} cases (kept for the next run) ...`);
-    await makeService(connection.db);
-    await writeLives(connection.db, span, say);
+    await writeDataSet(connection.db, span, say);
   } finally {
     await connection.close();
   }
@@ -48,6 +47,12 @@ export async function ensureLives(
   await server.rename(half, made);
   say(`Made in ${Math.round((performance.now() - start) / 1_000)} s.`);
   return server.database(made);
+}
+
+/** Writes a data set into a migrated, empty database. */
+export async function writeDataSet(db: Database, span: Span, say: (line: string) => void): Promise<void> {
+  await makeService(db);
+  await writeLives(db, span, say);
 }
 
 async function makeService(db: Database): Promise<void> {
