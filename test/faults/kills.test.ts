@@ -58,7 +58,7 @@ describe('fifty kill -9 during writes', () => {
     for (let session = 0; session < SESSIONS; session += 1) {
       const writer = startWriter(data, cases);
       await somethingWritten(writer);
-      const processes = await processesOf(data);
+      const processes = await restarted(data);
 
       process.kill(backendOf(processes.postgres), 'SIGKILL'); // PostgreSQL then ends all its connections
       kills += 1;
@@ -67,7 +67,7 @@ describe('fifty kill -9 during writes', () => {
       process.kill(processes.postgres, 'SIGKILL');
       kills += 1;
       await somethingWritten(writer);
-      const after = await processesOf(data);
+      const after = await restarted(data);
 
       const victim = session % 2 === 0 ? (writer.process.pid as number) : after.keeper;
       process.kill(victim, 'SIGKILL');
@@ -82,6 +82,16 @@ describe('fifty kill -9 during writes', () => {
     expect(acknowledged.size).toBeGreaterThan(kills);
     expect([...failures].filter((words) => words.startsWith('unexplained'))).toEqual([]);
   }, 480_000);
+
+  /** The processes of the folder; PostgreSQL has no number while it is just being started again. */
+  async function restarted(folder: string): ReturnType<typeof processesOf> {
+    let found: Awaited<ReturnType<typeof processesOf>> | null = null;
+    await until('PostgreSQL to have a number again', async () => {
+      found = await processesOf(folder).catch(() => null);
+      return found !== null;
+    });
+    return found as unknown as Awaited<ReturnType<typeof processesOf>>;
+  }
 
   /** What the writer was told, whoever died. */
   function note(writer: Opener): void {
