@@ -14,7 +14,7 @@ npm run bench -- --write          the same, and writes docs/performance.md
 npm run bench -- --only duties    some benches: ${BENCHES.map((bench) => bench.name).join(', ')} (--only may come again)
 npm run bench -- --quick          at a tiny scale, to see that they work; BENCH_SCALE=0.1 sets another scale
 npm run bench -- --fresh          makes the data sets anew
-The data sets are kept in ${FOLDER} (about 1.5 GB): delete it whenever no bench runs.
+The data sets are kept in ${FOLDER} (up to 3 GB): delete it whenever no bench runs.
 `;
 
 /** Runs the benches. Exit code 1 where a target of a full run is missed. */
