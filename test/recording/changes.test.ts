@@ -177,6 +177,39 @@ describe('whoever signs', () => {
   });
 });
 
+describe('a correction of a document that was countersigned', () => {
+  test('cannot make its signer its writer; once the signature is withdrawn it can', async () => {
+    await it.record(caseId, 'order-made', '2013-02-04', { orderType: 'referral-order' });
+    const document = await it.record(
+      caseId,
+      'assessment-completed',
+      '2013-02-20',
+      { assessmentKind: 'initial' },
+      { by: 'case-manager' },
+    );
+    const signature = await it.record(
+      caseId,
+      'countersigned',
+      '2013-02-22',
+      { document },
+      { by: 'operations-manager' },
+    );
+    const url = `/cases/${caseId}/correct/${document}`;
+    const corrected = {
+      completedBy: it.people['operations-manager'] ?? '',
+      correction: 'The wrong person was named.',
+    };
+    const { answer } = await fillIn(manager, url, corrected);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('href="#completedBy"');
+    expect(words(answer)).toContain(
+      'The person named here countersigned it on 22 February 2013, and nobody countersigns their own work. Choose somebody else, or withdraw the signature first and ask another manager to look at it.',
+    );
+    await fillIn(manager, `/cases/${caseId}/withdraw/${signature}`, { reason: 'Signed by its own writer.' });
+    expect((await fillIn(manager, url, corrected)).answer.statusCode).toBe(303);
+  });
+});
+
 describe('a draft', () => {
   test('brings back what was typed, and is gone once it is recorded', async () => {
     const page = await worker.get(form('assessment-completed'));

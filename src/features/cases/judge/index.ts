@@ -19,10 +19,12 @@ import {
   type Problem,
   type WithdrawalDraft,
 } from './problem.ts';
+import { standingSignatures } from './signatures.ts';
+import { signingJudges } from './signing.ts';
 
 export type { Draft, JudgeContext, Knowledge, Problem, WithdrawalDraft } from './problem.ts';
 
-const signing = documents.signingJudges((knowledge, document) => levelToSign(knowledge.timeline, document));
+const signing = signingJudges((knowledge, document) => levelToSign(knowledge.timeline, document));
 const fine = (): readonly Problem[] => NO_PROBLEM;
 
 /** What each kind of fact must be to be recorded. The compiler sees to it that every kind is judged. */
@@ -128,6 +130,7 @@ export function judgeDraft(draft: Draft, knowledge: Knowledge, context: JudgeCon
     problems.push(...notBefore('on', 'The day', draft.on, 'the day the case was opened', opened));
   }
   problems.push(...(JUDGES[draft.kind] as Judge<typeof draft.kind>)(draft as never, knowledge, context));
+  problems.push(...standingSignatures(draft, knowledge, context));
   return problems;
 }
 
