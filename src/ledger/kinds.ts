@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from './canonical.ts';
 
-export const STREAM_KINDS = ['service', 'person', 'child', 'case'] as const;
+export const STREAM_KINDS = ['service', 'person', 'child', 'case', 'plan'] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /** What one kind of fact is: how its body is parsed, and whether two editors at once are a conflict. */

@@ -74,6 +74,7 @@ const HANDS_OUT: Readonly<Record<string, string>> = {
   app_may: 'yes or no',
   app_narrative_cases: 'ids, inside policies',
   app_permissions: 'the permissions of whoever asks',
+  app_plan_streams: 'ids, inside policies',
   app_today: 'a day',
   broken_texts: 'ids of facts whose text is not whole, never a text',
   ensure_read_log_month: 'nothing',

@@ -7,6 +7,9 @@ export interface RoleOffer {
   readonly permissions: readonly Permission[];
 }
 
+/** What whoever may lead actions of the improvement plan may do with it. */
+const LEADS_ACTIONS: readonly Permission[] = ['see-plan', 'see-plan-names', 'update-plan'];
+
 /** What whoever manages the whole service may do. */
 const manages: readonly Permission[] = [
   'see-all-cases',
@@ -23,6 +26,8 @@ const manages: readonly Permission[] = [
   ...OVERSEES,
   'weekly-report',
   'view-standards',
+  ...LEADS_ACTIONS,
+  'verify-plan',
 ];
 
 /** The ten roles of the service (product, section 1). Practice managers sign and oversee low only once that is devolved to them (rule 15). */
@@ -53,6 +58,7 @@ export const DEFAULT_ROLES: readonly RoleOffer[] = [
       'claim-exceptions',
       'weekly-report',
       'view-standards',
+      ...LEADS_ACTIONS,
     ],
   },
   {
@@ -63,7 +69,7 @@ export const DEFAULT_ROLES: readonly RoleOffer[] = [
   {
     role: 'head-of-service',
     title: 'Head of service',
-    permissions: [...manages, 'approve-standards', 'see-read-log'],
+    permissions: [...manages, 'approve-standards', 'see-read-log', 'manage-plan'],
   },
   {
     role: 'information-officer',
@@ -77,12 +83,26 @@ export const DEFAULT_ROLES: readonly RoleOffer[] = [
       'weekly-report',
       'view-standards',
       'manage-calendar',
+      ...LEADS_ACTIONS,
+      'manage-plan',
     ],
   },
-  { role: 'quality-reviewer', title: 'Quality reviewer', permissions: ['view-standards'] },
-  { role: 'workforce-lead', title: 'Workforce lead', permissions: ['view-standards'] },
-  { role: 'board-member', title: 'Board member', permissions: ['see-counts', 'view-standards'] },
-  { role: 'inspector', title: 'Inspector', permissions: ['view-standards'] },
+  {
+    role: 'quality-reviewer',
+    title: 'Quality reviewer',
+    permissions: ['view-standards', ...LEADS_ACTIONS, 'verify-plan'],
+  },
+  { role: 'workforce-lead', title: 'Workforce lead', permissions: ['view-standards', ...LEADS_ACTIONS] },
+  {
+    role: 'board-member',
+    title: 'Board member',
+    permissions: ['see-counts', 'view-standards', 'see-plan'],
+  },
+  {
+    role: 'inspector',
+    title: 'Inspector',
+    permissions: ['view-standards', 'see-plan', 'see-plan-names'],
+  },
   {
     role: 'administrator',
     title: 'Administrator',

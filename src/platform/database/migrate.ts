@@ -18,6 +18,8 @@ const GRANTS: Readonly<Record<string, string>> = {
   read_log: 'select, insert',
   access_grant: 'select, insert, update',
   notice: 'select, insert, update',
+  file: 'select, insert',
+  file_chunk: 'select, insert',
 };
 
 /**

@@ -196,6 +196,86 @@ export interface Tables {
   };
   import_upload: ImportUploadTable;
   import_upload_chunk: { service_id: string; upload_id: string; number: number; body: Buffer };
+  plan: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    plan_id: string;
+    stale_weeks: number;
+    retest_months: string;
+  };
+  plan_source: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    source_id: string;
+    kind: string;
+    last_day: Day | null;
+    words: string;
+    file_id: string | null;
+  };
+  plan_recommendation: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    recommendation_id: string;
+    position: number;
+    ref: string;
+    words: string;
+  };
+  plan_asked: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    recommendation_id: string;
+    source_id: string;
+  };
+  plan_action: PlanActionTable;
+  plan_answer: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    action_id: string;
+    recommendation_id: string;
+  };
+  plan_lead: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    action_id: string;
+    position: number;
+    person_id: string | null;
+    role: string | null;
+    since: Day;
+  };
+  plan_retest: Known & {
+    service_id: string;
+    id: GeneratedAlways<number>;
+    action_id: string;
+    retest_id: string;
+    due: Day;
+    owner_id: string | null;
+    claim: number;
+    standing: boolean;
+    outcome: string | null;
+    held_on: Day | null;
+    words: string | null;
+  };
+  plan_entry: {
+    service_id: string;
+    subject: string;
+    version: number;
+    fact_id: string;
+    kind: string;
+    known_on: Day;
+  };
+  file: {
+    service_id: string;
+    file_id: string;
+    name: string;
+    media_type: string;
+    bytes: number;
+    digest: Buffer;
+    needs: string;
+    uploaded_by: string;
+    uploaded_on: Day;
+    uploaded_at: Date;
+  };
+  file_chunk: { service_id: string; file_id: string; number: number; body: Buffer };
   migration: { name: string; applied_at: Generated<Date> };
 }
 
@@ -267,6 +347,31 @@ interface CaseFileTable extends Known {
   level: string | null;
   setting: string;
   restricted: boolean;
+}
+
+interface PlanActionTable extends Known {
+  service_id: string;
+  id: GeneratedAlways<number>;
+  action_id: string;
+  position: number;
+  ref: string;
+  words: string;
+  leads_words: string;
+  state: string;
+  state_since: Day | null;
+  done_on: Day | null;
+  planned_on: Day | null;
+  planned_words: string | null;
+  first_planned_on: Day | null;
+  first_planned_words: string | null;
+  strength: string;
+  evidence: number;
+  updated_on: Day | null;
+  update_words: string | null;
+  retest_on: Day | null;
+  retest_failed: boolean;
+  parts_cancelled: number;
+  measure: string | null;
 }
 
 interface AllocationTable extends Known {

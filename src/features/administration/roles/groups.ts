@@ -37,6 +37,10 @@ const NAMED: readonly PermissionGroup[] = [
     title: 'Countersigning and oversight',
     permissions: [...SIGNS, ...OVERSEES],
   },
+  {
+    title: 'Improvement plan',
+    permissions: ['see-plan', 'see-plan-names', 'update-plan', 'verify-plan', 'manage-plan'],
+  },
   { title: 'Reports and standards', permissions: ['weekly-report', 'view-standards'] },
   {
     title: 'Administration',
