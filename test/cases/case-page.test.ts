@@ -145,7 +145,7 @@ describe('what is owed', () => {
       about: 'initial assessment of 30 January 2013',
       owner: 'Amara Osei',
       reason: expect.stringMatching(
-        /^6 months from the .* of 30 Jan 2013; moved from Tue 30 Apr 2013 to .*\.$/,
+        /^6 months from the .* of 30 Jan 2013; moved from Tue 30 Apr 2013 to .* by the standard in force from 1 Apr 2013; last day Tue 30 Jul 2013$/,
       ),
       excuses: null,
       ref: 'review:a-2013-01-30:2013-01-30',

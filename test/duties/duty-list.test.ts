@@ -78,7 +78,7 @@ async function folded(question: Question): Promise<ListedDuty[]> {
     const all: ListedDuty[] = [];
     for (const { caseId, childId, reference, name } of cases.rows) {
       const { duties, organisation } = await dutiesOfCase(tx, DEMONSTRATION, caseId, childId, question);
-      for (const { duty, state, owner, answerable, workingDaysLeft, explanation } of duties) {
+      for (const { duty, state, owner, answerable, workingDaysLeft, reason } of duties) {
         const owed = state === 'open' || state === 'overdue';
         const owes = owed ? owner : (answerable ?? owner);
         const person = owes === null ? undefined : organisation.names.get(owes);
@@ -98,7 +98,8 @@ async function folded(question: Question): Promise<ListedDuty[]> {
           owner: owes === null || person === undefined ? null : { id: owes, ...person },
           unallocated: false,
           team: null,
-          explanation,
+          reason,
+          standard: duty.standard,
         });
       }
     }
@@ -126,8 +127,8 @@ describe.each([
   test.each([...DUTY_STATES])('%s', async (state) => {
     const found = await listed(null, question, { state });
     expect(names(found)).toEqual(names(all.filter((duty) => duty.state === state)));
-    const why = new Map(all.map((duty) => [`${duty.caseId} ${duty.key}`, duty.explanation]));
-    for (const duty of found) expect(duty.explanation).toBe(why.get(`${duty.caseId} ${duty.key}`));
+    const why = new Map(all.map((duty) => [`${duty.caseId} ${duty.key}`, duty.reason]));
+    for (const duty of found) expect(duty.reason).toBe(why.get(`${duty.caseId} ${duty.key}`));
   });
 
   test.each(['cm-01', 'cm-06', 'pm-01', 'om-01', 'om-02', 'head'])('what %s owes', async (reference) => {

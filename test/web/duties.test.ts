@@ -119,11 +119,13 @@ describe('what it says', () => {
   test('the case manager finds what is theirs, with the reason', async () => {
     const page = await (await signedIn(app, 'case-manager')).get('/duties?owner=me');
     expect(words(page)).toContain(
-      'A-1 Initial assessment 20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard plan-2012/initial-assessment/1 Claim an exception : Initial assessment, A-1 Mon 4 Feb 2013 29 working days overdue Amir Haddad Overdue',
+      'A-1 Initial assessment 20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard in force from 1 Jan 2012, published : initial assessment Claim an exception : Initial assessment, A-1 Mon 4 Feb 2013 29 working days overdue Amir Haddad Overdue',
     );
     expect(rows(page)).toBe(1);
     expect([numberOf(page, 'overdue'), numberOf(page, 'due in 5 working days')]).toEqual([2, 0]);
     expect(words(page)).not.toContain('Management oversight 42 days');
+    expect(page.body).toContain('<a class="govuk-link" href="/standards/initial-assessment">standard in force');
+    expect(page.body).not.toMatch(/plan-2012/);
   });
 
   test('the operations manager finds what is to be signed and overseen, in their own name', async () => {

@@ -80,7 +80,7 @@ describe('the case manager', () => {
       'What you owe Overdue: 2 A-1 Initial assessment Overdue 29 working days overdue Last day Mon 4 Feb 2013',
     );
     expect(text).toContain(
-      '20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard plan-2012/initial-assessment/1',
+      '20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard in force from 1 Jan 2012, published',
     );
     expect(text).toContain('Due in the next 5 working days: 1 E-1 Initial assessment 1 working day left');
     expect(text).toContain('1 restricted, counted and not listed.');

@@ -165,7 +165,7 @@ describe('what it says', () => {
   test('a row: order, due date and why, working days, appointments, what was expected', async () => {
     const text = words(await client.get('/reports/weekly'));
     expect(text).toContain(
-      'A-1 Youth rehabilitation order made Wed 2 Jan 2013 Wed 23 Jan 2013 Why A-1 is due Wed 23 Jan 2013 15 working days from the order of 2 Jan 2013; last day Wed 23 Jan 2013; standard plan-2012/initial-assessment/1 4 working days overdue 1 Fri 1 Feb 2013 Tue 29 Jan 2013 Overdue',
+      'A-1 Youth rehabilitation order made Wed 2 Jan 2013 Wed 23 Jan 2013 Why A-1 is due Wed 23 Jan 2013 15 working days from the order of 2 Jan 2013; last day Wed 23 Jan 2013; standard in force from 1 Jan 2012, published : initial assessment 4 working days overdue 1 Fri 1 Feb 2013 Tue 29 Jan 2013 Overdue',
     );
     expect(text).toContain('Completed Tue 29 Jan 2013 after 19 working days 0');
   });

@@ -57,10 +57,12 @@ export interface Duty {
   readonly endedOn: Day | null;
   readonly owner: OwnerRule;
   readonly standard: {
-    readonly id: string;
+    readonly id: DutyKind;
     readonly version: string;
     readonly source: string;
     readonly mark: string;
+    /** The day from which the version holds for the service. */
+    readonly from: Day;
   };
   /** The suspended days [from, to) that moved it; `to` null while without end. */
   readonly suspended: readonly { readonly from: Day; readonly to: Day | null }[];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../calendar/day.ts';
 import { prepareWorkingDays } from '../calendar/working-days.ts';
 import type { Duty, ExplanationStep } from './duty.ts';
-import { explain } from './explain.ts';
+import { explain, reasonInWords, standardInWords } from './explain.ts';
 
 const day = (text: string): Day => text as Day;
 
@@ -19,7 +19,13 @@ function duty(steps: readonly ExplanationStep[], due: string): Duty {
     metBy: null,
     endedOn: null,
     owner: { rule: 'case-manager' },
-    standard: { id: 's', version: 'plan-2012/s/1', source: '', mark: 'published' },
+    standard: {
+      id: 'review',
+      version: 'plan-2012/s/1',
+      source: '',
+      mark: 'published',
+      from: day('2012-11-01'),
+    },
     suspended: [],
     provisional: false,
     explanation: steps,
@@ -63,6 +69,30 @@ describe('why a duty has its date', () => {
     expect(
       explain(duty([from(what, '2013-03-05'), limit(5, '2013-03-05', '2013-03-12')], '2013-03-12')),
     ).toBe(`${expected}last day Tue 12 Mar 2013; standard plan-2012/s/1`);
+  });
+
+  test('people are told the standard without its id, and from when it holds', () => {
+    const moved = duty(
+      [
+        from('the review', '2013-03-05'),
+        limit(3, '2013-03-05', '2013-06-05'),
+        {
+          step: 'rebased',
+          version: 'plan-2012/review/2',
+          on: day('2013-04-01'),
+          was: day('2013-06-05'),
+          due: day('2013-09-05'),
+        },
+      ],
+      '2013-09-05',
+    );
+    const why =
+      '3 working days from the review of 5 Mar 2013; moved from Wed 5 Jun 2013 to Thu 5 Sep 2013 by';
+    expect(explain(moved)).toBe(`${why} plan-2012/review/2 on 1 Apr 2013; last day Thu 5 Sep 2013`);
+    expect(reasonInWords(moved)).toBe(
+      `${why} the standard in force from 1 Apr 2013; last day Thu 5 Sep 2013`,
+    );
+    expect(standardInWords(moved.standard)).toBe('standard in force from 1 Nov 2012, published');
   });
 
   test('to a stated day, which is said once', () => {

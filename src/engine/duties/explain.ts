@@ -10,15 +10,35 @@ const withWeekday = (day: Day): string => `${WEEKDAYS[weekday(dayNumber(day))]} 
 const without = (day: Day): string => short(day).replace(/ \d{4}$/, '');
 
 /**
- * Why a duty has its date, in words: "15 working days from the order of 9 Aug 2013; last day Mon 2 Sep 2013 (26 Aug is a
- * bank holiday)". What happened after `on` is not told.
+ * Why a duty has its date, as machines read it: {@link reasonInWords} with the id of the version that set the date.
+ * What happened after `on` is not told.
  */
 export function explain(duty: Duty, on?: Day): string {
+  const parts = partsOf(duty, on, (step) => `${step.version} on ${short(step.on)}`);
+  const moved = duty.explanation.some((step) => step.step === 'rebased' || step.step === 'holiday-added');
+  return [...parts, ...(moved ? [] : [`standard ${duty.standard.version}`])].join('; ');
+}
+
+/**
+ * Why a duty has its date, as people read it: "15 working days from the order of 9 Aug 2013; last day Mon 2 Sep 2013
+ * (26 Aug is a bank holiday)". The standard is told beside it ({@link standardInWords}), where a page can link to it.
+ */
+export function reasonInWords(duty: Duty, on?: Day): string {
+  return partsOf(duty, on, (step) => `the standard in force from ${short(step.on)}`).join('; ');
+}
+
+/** The standard that set a date, without its id: "standard in force from 1 Apr 2013, published". */
+export function standardInWords({ from, mark }: Pick<Duty['standard'], 'from' | 'mark'>): string {
+  return `standard in force from ${short(from)}, ${mark}`;
+}
+
+type Rebased = Extract<ExplanationStep, { step: 'rebased' }>;
+
+function partsOf(duty: Duty, on: Day | undefined, nameOf: (step: Rebased) => string): string[] {
   const steps = duty.explanation;
   const parts: string[] = [];
   const start = steps.find((step) => step.step === 'starts');
   const limit = steps.find((step) => step.step === 'limit');
-  const moves = steps.filter((step) => step.step === 'rebased' || step.step === 'holiday-added');
   const from = start === undefined ? short(duty.starts) : beginning(start.what, start.on);
   if (limit !== undefined) {
     parts.push(
@@ -34,15 +54,14 @@ export function explain(duty: Duty, on?: Day): string {
     parts.push(`from ${from}${to}`);
   }
   for (const step of steps) {
-    const words = wordsOf(step, on);
+    const words = wordsOf(step, on, nameOf);
     if (words !== null) parts.push(words);
   }
   if (duty.due === null) parts.push('no due date while suspended without end');
   else parts.push(`last day ${withWeekday(duty.due)}${holidaysIn(limit, duty.due)}`);
   if (duty.provisional) parts.push('provisional: the list of bank holidays does not reach that year');
   parts.push(...outcome(steps, on));
-  if (moves.length === 0) parts.push(`standard ${duty.standard.version}`);
-  return parts.join('; ');
+  return parts;
 }
 
 /** "the order of 9 Aug 2013", or, of something that was done, "9 Aug 2013, when the RMP was returned". */
@@ -64,7 +83,11 @@ function holidaysIn(limit: ExplanationStep | undefined, due: Day): string {
 
 const isBankHoliday = (title: string): boolean => !/closure|closed/i.test(title);
 
-function wordsOf(step: ExplanationStep, on?: Day): string | null {
+function wordsOf(
+  step: ExplanationStep,
+  on: Day | undefined,
+  nameOf: (step: Rebased) => string,
+): string | null {
   switch (step.step) {
     case 'latest':
       return step.of.length > 1 &&
@@ -80,9 +103,9 @@ function wordsOf(step: ExplanationStep, on?: Day): string | null {
         ? `suspended from ${short(step.from)} without end`
         : `suspended from ${short(step.from)} until ${short(step.to)}${step.enteredAfterwards ? ' (entered afterwards)' : ''}`;
     case 'rebased':
-      return `moved from ${withWeekday(step.was)} to ${withWeekday(step.due)} by ${step.version} on ${short(step.on)}`;
+      return `moved from ${withWeekday(step.was)} to ${withWeekday(step.due)} by ${nameOf(step)}`;
     case 'holiday-added':
-      return `moved from ${withWeekday(step.was)} to ${withWeekday(step.due)} by a holiday added on ${short(step.on)}`;
+      return `moved from ${withWeekday(step.was)} to ${withWeekday(step.due)} by a holiday ${step.due < step.was ? 'taken back' : 'added'} on ${short(step.on)}`;
     case 'brought-forward':
       return on !== undefined && step.on > on
         ? null

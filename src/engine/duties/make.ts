@@ -166,8 +166,8 @@ class DerivedDuty implements Duty {
   }
 
   get standard(): Duty['standard'] {
-    const { duty, version, source, mark } = this.#derivation.version;
-    return { id: duty, version, source, mark };
+    const { duty, version, source, mark, effective } = this.#derivation.version;
+    return { id: duty, version, source, mark, from: effective };
   }
 
   get working(): WorkingDays {

@@ -1,7 +1,7 @@
 import type { Day } from '../../engine/calendar/day.ts';
 import { deriveDuties } from '../../engine/duties/derive.ts';
 import { type Duty, type DutyState, stateOn } from '../../engine/duties/duty.ts';
-import { explain } from '../../engine/duties/explain.ts';
+import { explain, reasonInWords } from '../../engine/duties/explain.ts';
 import { answerableFor, ownerOf } from '../../engine/owner/resolve.ts';
 import type { Timeline } from '../../engine/timeline/timeline.ts';
 import { workingDaysLeft } from '../../engine/weekly/figures.ts';
@@ -28,7 +28,10 @@ export interface CaseDuty {
   readonly answerable: string | null;
   /** Of what is open or overdue: 0 on the due day, negative after it (rule 21). */
   readonly workingDaysLeft: number | null;
+  /** Why the date is what it is, with the id of the standard: what a machine is told. */
   readonly explanation: string;
+  /** The same as people read it; the standard is told beside it. */
+  readonly reason: string;
 }
 
 /** The duties of one case as judged on a day by what was known at a day, in the order of the table; those that start later are left out. */
@@ -95,6 +98,7 @@ export function judgeDuties(
         answerable: answerableFor(duty, forOwner),
         workingDaysLeft: isOwed ? workingDaysLeft(duty.due, on, duty.working) : null,
         explanation: explain(duty, on),
+        reason: reasonInWords(duty, on),
       };
     });
 }

@@ -64,4 +64,11 @@ export { joinChildren, partChildren } from './same-child.ts';
 export { tellTexts } from './tell/texts.ts';
 export { CORRECTION_REASON, textsInForce } from './texts.ts';
 export { unseenFacts } from './unseen.ts';
+export {
+  reasonInText,
+  reasonView,
+  type StandardLink,
+  standardLink,
+  type ToldReason,
+} from './views/reason.ts';
 export { ASSESSMENT_TITLES, DUTY_TITLES, LEVEL_TITLES, ORDER_TITLES, STATE_TITLES } from './words.ts';

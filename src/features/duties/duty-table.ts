@@ -3,7 +3,7 @@ import type { SheetColumn, SheetValue } from '../../platform/documents/sheet.ts'
 import { writeCsv } from '../../platform/documents/write-csv.ts';
 import { writeXlsx } from '../../platform/documents/write-xlsx.ts';
 import type { Question } from '../../platform/question.ts';
-import { DUTY_TITLES, STATE_TITLES } from '../cases/index.ts';
+import { DUTY_TITLES, reasonInText, STATE_TITLES } from '../cases/index.ts';
 import type { ListedDuty } from './queries/duty-list.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
@@ -53,7 +53,7 @@ async function* cellsOf(duties: AsyncIterable<ListedDuty>, question: Question): 
       duty.owner?.reference,
       duty.unallocated ? 'Yes' : 'No',
       duty.team,
-      duty.explanation,
+      reasonInText(duty),
     ];
   }
 }

@@ -3,6 +3,7 @@ import { readInService } from '../../platform/database/in-service.ts';
 import { inWords } from '../../platform/day-words.ts';
 import { html } from '../../platform/web/html.ts';
 import { askerOf, logReads, type Site, scopeOf } from '../access/index.ts';
+import { standardLink } from '../cases/index.ts';
 import { noticesPart } from '../notices/index.ts';
 import { readWork } from './read-work.ts';
 import { ownPart } from './views/own.ts';
@@ -34,7 +35,7 @@ ${noticesPart(reply, work.notices)}
 ${rolesPart(asker)}
 ${work.standingIn.map((text) => html`<p class="govuk-body">${text}</p>`)}
 ${team === null ? null : teamPart(team, scopeOf(viewer), today, soon, waitingFigures(team.waiting, asker, site.navigation))}
-${own === null ? null : ownPart(own, today, soon)}
+${own === null ? null : ownPart(own, today, soon, standardLink(viewer))}
 ${placesPart(asker, site.navigation)}`,
     });
   });

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readInService } from '../../platform/database/in-service.ts';
 import { address } from '../../platform/web/address.ts';
-import { readAskedDays } from '../../platform/web/asked-days.ts';
+import { daysInAddress, readAskedDays } from '../../platform/web/asked-days.ts';
 import { type Body, text } from '../../platform/web/fields.ts';
 import { type Asker, askerOf, logReads, type Site, scopeOf } from '../access/index.ts';
-import { dutiesByKey } from '../cases/index.ts';
+import { dutiesByKey, standardLink } from '../cases/index.ts';
 import { weeklyFileName, weeklyReportTable } from './export.ts';
 import { filtered, readWeeklyFilter, WEEKLY_PATH, weeklyFilterInAddress } from './filter.ts';
 import { weeklyJson } from './json.ts';
@@ -33,7 +33,9 @@ export async function weeklyReportPages(app: FastifyInstance, { site }: { site: 
       const duties = await dutiesByKey(tx, asker.service, filtered(made, filter).rows, asked.question);
       return {
         report: made,
-        reasons: new Map([...duties].map(([place, duty]) => [place, duty.explanation])),
+        reasons: new Map(
+          [...duties].map(([place, { reason, duty }]) => [place, { reason, standard: duty.standard }]),
+        ),
       };
     });
     await noteReads(site, asker, filtered(report, filter), 'weekly report');
@@ -45,6 +47,7 @@ export async function weeklyReportPages(app: FastifyInstance, { site }: { site: 
       scope: scopeOf(asker.viewer),
       teams: asker.viewer.teams,
       reasons,
+      standard: standardLink(asker.viewer, daysInAddress(asked.question, asker.today)),
       withReasons,
     });
   });

@@ -1,4 +1,5 @@
 import type { Day } from '../../../engine/calendar/day.ts';
+import type { Duty } from '../../../engine/duties/duty.ts';
 import type { Organisation } from '../../../engine/owner/organisation.ts';
 import { inherited } from '../../../engine/owner/resolve.ts';
 import type { DutyRef } from '../../../engine/timeline/facts.ts';
@@ -31,7 +32,7 @@ export interface ToldDuty {
   /** Late, and allocated to who owed it less than five working days before (rule 15). */
   readonly inherited: boolean;
   readonly reason: string;
-  readonly source: string;
+  readonly standard: Duty['standard'];
   readonly provisional: boolean;
   /** Late or unmet: exceptions claimed and causes recorded (rule 19). Null where the duty is neither. */
   readonly excuses: readonly Excuse[] | null;
@@ -95,8 +96,8 @@ function tellDuty(
     owner: owner === null ? null : names.person(owner),
     answerable: isLate && answerable !== null && answerable !== owner ? names.person(answerable) : null,
     inherited: isLate && inherited(duty, holdings, record.configuration.calendar.latest.withoutClosures),
-    reason: `${upper(judged.explanation)}.`,
-    source: `${duty.standard.source} (${duty.standard.mark})`,
+    reason: upper(judged.reason),
+    standard: duty.standard,
     provisional: duty.provisional,
     excuses: isLate ? excuses.filter((one) => meansDuty(one.duty, ref)) : null,
     ref: ref === null ? null : refKey(ref),

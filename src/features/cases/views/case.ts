@@ -17,6 +17,7 @@ import { casePageView } from './frame.ts';
 import { levelsView } from './levels.ts';
 import { narrativeOffer } from './narrative-offer.ts';
 import { excuseInWords, owedView } from './owed.ts';
+import { standardLink } from './reason.ts';
 import { timelineList } from './timeline.ts';
 
 export interface CaseView {
@@ -55,6 +56,7 @@ ${owedView({
   caseId,
   owed: owedOf(record),
   may: new Set(actions.map(({ kind }) => kind)),
+  standard: standardLink(asker.viewer, daysInAddress(record.question, asker.today)),
   mayDecide: visit.isToday && asker.viewer.permissions.has('approve-exceptions'),
 })}
 </div><div>

@@ -7,6 +7,7 @@ import type { CaseDuty } from '../case-duties.ts';
 import type { Excuse } from '../case-page/excuses.ts';
 import type { Owed, ToldDuty } from '../case-page/owed.ts';
 import { lower } from '../tell/letters.ts';
+import { reasonView, type StandardLink } from './reason.ts';
 
 /** What the reader may do about late duties today; kinds of facts that may be recorded. */
 export interface OwedView {
@@ -14,6 +15,7 @@ export interface OwedView {
   readonly owed: Owed;
   readonly may: ReadonlySet<string>;
   readonly mayDecide: boolean;
+  readonly standard: StandardLink;
 }
 
 /** What is owed, most urgent first, each with its reason; what is closed is folded in. */
@@ -55,7 +57,7 @@ function dutyView(duty: ToldDuty, view: Omit<OwedView, 'owed'>): Html {
   return html`<li class="cs-duty cs-duty--${duty.state}">
 <h3 class="govuk-heading-s cs-duty__title">${duty.title}${duty.about === null ? null : html` <span class="cs-duty__about">${duty.about}</span>`} ${stateTag(duty)}</h3>
 <p class="cs-duty__line"><strong>${duty.when}</strong>${duty.due === null ? null : html`<span>Last day ${inShort(duty.due)}${duty.provisional ? ' (provisional)' : null}</span>`}<span>${whose(duty, isOwed)}${duty.inherited ? ' (inherited: allocated less than 5 working days before)' : null}</span></p>
-<p class="cs-duty__reason">${duty.reason}</p>
+<p class="cs-duty__reason">${reasonView(duty, view.standard)}.</p>
 ${duty.excuses === null ? null : excusesView(duty, duty.excuses, view)}
 </li>`;
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../../engine/calendar/day.ts';
-import type { DutyKind, DutyState } from '../../../engine/duties/duty.ts';
+import type { Duty, DutyKind, DutyState } from '../../../engine/duties/duty.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import { PlainError } from '../../../platform/errors.ts';
 import { dutiesByKey, namesOfCases, placeOf } from '../../cases/index.ts';
@@ -30,7 +30,8 @@ export interface ListedDuty {
   readonly unallocated: boolean;
   readonly team: string | null;
   /** Why the date is what it is. */
-  readonly explanation: string;
+  readonly reason: string;
+  readonly standard: Duty['standard'];
 }
 
 export interface DutyPage {
@@ -91,7 +92,7 @@ async function told(tx: ReadTx, asked: DutyQuestion, rows: readonly DutyRow[]): 
         `What is kept of the case ${row.reference} is not what its facts say (${row.key}). Ask whoever runs this software to verify and rebuild it.`,
       );
     }
-    const { duty, state, workingDaysLeft, explanation } = found;
+    const { duty, state, workingDaysLeft, reason } = found;
     const owed = state === 'open' || state === 'overdue';
     const owner = owed ? found.owner : (found.answerable ?? found.owner);
     return {
@@ -110,7 +111,8 @@ async function told(tx: ReadTx, asked: DutyQuestion, rows: readonly DutyRow[]): 
       owner: owner === null ? null : { id: owner, ...nameOf(owner, asked) },
       unallocated: isUnallocated(row),
       team: row.team,
-      explanation,
+      reason,
+      standard: duty.standard,
     };
   });
 }

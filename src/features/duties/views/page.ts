@@ -9,7 +9,7 @@ import type { FieldError } from '../../../platform/web/fields.ts';
 import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import { type Asker, scopeOf } from '../../access/index.ts';
-import { STATE_TITLES } from '../../cases/index.ts';
+import { STATE_TITLES, standardLink } from '../../cases/index.ts';
 import { cursorInAddress } from '../cursor.ts';
 import { DUTIES_PATH, type DutyListFilter, dutyFilterInAddress, isNarrowed } from '../filter.ts';
 import { isOwed } from '../queries/duty-filter.ts';
@@ -102,7 +102,15 @@ function rowsPart(page: DutiesPage, query: Query, days: Query): Child {
   if (duties.length === 0) {
     return html`<p class="govuk-body">${next !== null ? 'None among the first two thousand. Go on with the next page.' : emptyWords(page)}</p>${pages}`;
   }
-  return html`<p class="govuk-body cs-muted cs-small">${orderInWords(filter, query)}</p>${dutiesTable(duties, days, isOwed(filter.state), page.list.claimable)}${pages}`;
+  return html`<p class="govuk-body cs-muted cs-small">${orderInWords(filter, query)}</p>${dutiesTable(
+    duties,
+    {
+      days,
+      standard: standardLink(page.asker.viewer, days),
+      owed: isOwed(filter.state),
+      claimable: page.list.claimable,
+    },
+  )}${pages}`;
 }
 
 function orderInWords({ state, oldestFirst }: DutyListFilter, query: Query): Child {

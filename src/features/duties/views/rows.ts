@@ -2,39 +2,43 @@ import { inShort } from '../../../platform/day-words.ts';
 import { address, type Query } from '../../../platform/web/address.ts';
 import { table, tag } from '../../../platform/web/components/index.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
-import { DUTY_TITLES, placeOf } from '../../cases/index.ts';
+import { DUTY_TITLES, placeOf, reasonView, type StandardLink } from '../../cases/index.ts';
 import type { ListedDuty } from '../queries/duty-list.ts';
 import { stateInWords, stateTag } from '../words.ts';
 
-/** Duties in a table, each with its reason; `days` go along to the case. */
-export function dutiesTable(
-  duties: readonly ListedDuty[],
-  days: Query,
-  owed: boolean,
-  claimable: ReadonlySet<string>,
-): Html {
+export interface DutiesTable {
+  /** The days of the list, which go along to the case. */
+  readonly days: Query;
+  readonly standard: StandardLink;
+  /** The list is of what is owed, not of what is closed. */
+  readonly owed: boolean;
+  /** Places of duties that the reader may claim an exception for. */
+  readonly claimable: ReadonlySet<string>;
+}
+
+/** Duties in a table, each with its reason. */
+export function dutiesTable(duties: readonly ListedDuty[], options: DutiesTable): Html {
   return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Duties">${table({
     classes: 'cs-grouped',
     head: [
       'Case',
       'Duty and why it is due then',
       'Due',
-      owed ? 'Working days' : 'Closed',
+      options.owed ? 'Working days' : 'Closed',
       'Owed by',
       'State',
     ].map((text) => ({
       text,
     })),
-    rows: duties.map((duty) =>
-      cellsOf(duty, days, claimable.has(placeOf(duty))).map((cell) => ({ html: html`${cell}` })),
-    ),
+    rows: duties.map((duty) => cellsOf(duty, options).map((cell) => ({ html: html`${cell}` }))),
   })}</div>`;
 }
 
-function cellsOf(duty: ListedDuty, days: Query, isClaimable: boolean): Child[] {
+function cellsOf(duty: ListedDuty, options: DutiesTable): Child[] {
+  const isClaimable = options.claimable.has(placeOf(duty));
   return [
-    html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${duty.caseId}`, days)}">${duty.reference}</a>${duty.name === null ? null : html`<span class="cs-under">${duty.name}</span>`}`,
-    html`${DUTY_TITLES[duty.kind]}<span class="cs-under cs-reason">${duty.explanation}</span>${isClaimable ? claimLink(duty) : null}`,
+    html`<a class="govuk-link cs-nowrap" href="${address(`/cases/${duty.caseId}`, options.days)}">${duty.reference}</a>${duty.name === null ? null : html`<span class="cs-under">${duty.name}</span>`}`,
+    html`${DUTY_TITLES[duty.kind]}<span class="cs-under cs-reason">${reasonView(duty, options.standard)}</span>${isClaimable ? claimLink(duty) : null}`,
     dueCell(duty),
     daysCell(duty),
     ownerCell(duty),

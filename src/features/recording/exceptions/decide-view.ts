@@ -11,6 +11,7 @@ import {
 } from '../../../platform/web/components/index.ts';
 import { type Body, type FieldError, text, typed } from '../../../platform/web/fields.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
+import { reasonView } from '../../cases/index.ts';
 import { draftNotice, type KeptDraft, type KeptForm, openForm, savedNote } from '../../drafts/index.ts';
 import { caption, trail } from '../case-head.ts';
 import type { CaseContext } from '../context.ts';
@@ -53,12 +54,21 @@ ${open ? (since.length > 0 ? sinceView(context, since, form(reply, page)) : html
   });
 }
 
-function claimSummary({ context, found }: DecidePage): Html {
+function reasonOf({ context, found: { duty } }: DecidePage): Child {
+  if (duty === null) return '–';
+  return reasonView(
+    { reason: duty.reason, standard: duty.duty.standard },
+    context.may('view-standards') ? {} : null,
+  );
+}
+
+function claimSummary(page: DecidePage): Html {
+  const { context, found } = page;
   const { claim, duty } = found;
   const told = context.texts.get(claim.id)?.evidence ?? '';
   const rows: [string, Child][] = [
     ['Duty', duty === null ? 'Not owed any more' : dutyWords(duty)],
-    ['Why it was due then', duty?.explanation ?? '–'],
+    ['Why it was due then', reasonOf(page)],
     ['Owed by', found.answerable === null ? 'Nobody' : context.names.person(found.answerable)],
     ['Reason', context.names.reason(claim.data.reason)],
     ['Claimed', `${inWords(claim.on)}, by ${context.names.person(claim.recordedBy)}`],

@@ -7,6 +7,7 @@ import { type AskedPage, daysInAddress } from '../../../platform/web/asked-days.
 import { insetText } from '../../../platform/web/components/index.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
 import type { Scope } from '../../access/index.ts';
+import type { StandardLink, ToldReason } from '../../cases/index.ts';
 import { filtered, WEEKLY_PATH, type WeeklyFilter, weeklyFilterInAddress } from '../filter.ts';
 import type { WeeklyReport } from '../report.ts';
 import { managerFilter, totalFigures } from './filters.ts';
@@ -22,7 +23,8 @@ export interface WeeklyPage {
   /** Teams that the reader leads, whose unallocated cases they see. */
   readonly teams: readonly string[];
   /** Why each date is what it is, by the place of the duty. */
-  readonly reasons: ReadonlyMap<string, string>;
+  readonly reasons: ReadonlyMap<string, ToldReason>;
+  readonly standard: StandardLink;
   /** Every reason is shown, as for a print that explains itself. */
   readonly withReasons: boolean;
 }
@@ -55,7 +57,7 @@ ${restrictedNote(shown, filter)}
 ${managerFilter(report, filter, { ...days, ...reasons })}
 <h2 class="govuk-heading-m" id="rows">${rowsHeading(shown)}</h2>
 ${actions(page, { ...days, ...kept })}
-${rowsTable(shown.rows, page.reasons, page.withReasons, report.on, days)}
+${rowsTable(shown.rows, page, report.on, days)}
 ${shown.rows.length === 0 && hasFilter(filter) ? html`<p class="govuk-body"><a class="govuk-link" href="${address(WEEKLY_PATH, days)}">Show every row</a></p>` : null}
 ${promisesPart(shown.promises, report.on, days)}
 </div>`,
