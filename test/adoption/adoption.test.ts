@@ -13,6 +13,7 @@ import {
 } from '../../src/features/adoption/index.ts';
 import { rebuild, verifyService } from '../../src/features/integrity/index.ts';
 import type { OrganisationRecorder } from '../../src/features/organisation/index.ts';
+import { loadConfiguration } from '../../src/features/service/index.ts';
 import { shippedPack } from '../../src/features/standards/index.ts';
 import { inService, readInService } from '../../src/platform/database/in-service.ts';
 import { type TestService, testService } from '../support/service.ts';
@@ -220,6 +221,40 @@ describe('the calendar', () => {
     });
     expect(await dues()).toEqual(['D-1 2013-07-01', 'D-2 2013-07-01', 'D-3 2013-07-01']);
     expect(await dues('countersignature')).toEqual(['D-1 2013-06-17']);
+  });
+
+  test('a closure day is taken back: what it moved moves back, and before that day it stands', async () => {
+    const back: Change = { change: 'closure-day-back', day: day('2013-06-13') };
+    expect(await preview(back)).toMatchObject({
+      outcome: 'refused',
+      problems: [
+        { message: '13 June 2013 is no closure day of the service, so there is nothing to take back.' },
+      ],
+    });
+    await adopt(closed('2013-06-13'), 'administrator');
+    it.setToday('2013-06-11');
+    const shown = await preview(back);
+    expect(
+      shown.outcome === 'shown' && shown.effect.moved.map((one) => [one.kind, one.was, one.due]),
+    ).toEqual([['countersignature', '2013-06-17', '2013-06-14']]);
+    expect(await adopt(back, 'administrator')).toMatchObject({ outcome: 'adopted', moved: 1 });
+    expect(await dues('countersignature')).toEqual(['D-1 2013-06-14']);
+    const known = await readInService(it.connection.db, it.service, 'engine', async (tx) => {
+      const history = await loadConfiguration(tx, it.service);
+      return ['2013-06-09', '2013-06-10', '2013-06-11'].map(
+        (on) => history.adopted(day(on)).closureDays.length,
+      );
+    });
+    expect(known).toEqual([0, 1, 0]);
+    expect(await adopt(back, 'administrator')).toMatchObject({ outcome: 'refused' });
+    expect(await adopt(closed('2013-06-13'), 'administrator')).toMatchObject({
+      outcome: 'adopted',
+      moved: 1,
+    });
+    expect(await verifyService(it.connection.db, it.service)).toMatchObject({
+      chain: 'ok',
+      projections: 'ok',
+    });
   });
 
   test('new bank holidays move duties that are running', async () => {

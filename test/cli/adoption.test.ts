@@ -159,6 +159,18 @@ describe('calendar', () => {
     expect(worker).toMatchObject({ code: 1 });
   });
 
+  test('reopen takes a closure day back, once', async () => {
+    const dry = await run('calendar', 'reopen', ahead(5), '--dry-run', '--json');
+    expect(JSON.parse(dry.out)).toMatchObject({ adopted: false });
+    const done = await run('calendar', 'reopen', ahead(5), '--as', 'administrator', '--json');
+    expect(JSON.parse(done.out)).toMatchObject({ adopted: true });
+    const again = await run('calendar', 'reopen', ahead(5));
+    expect(again).toMatchObject({ code: 1, out: '' });
+    expect(again.err).toContain('is no closure day of the service, so there is nothing to take back.');
+    const worker = await run('calendar', 'reopen', ahead(5), '--as', 'case-manager');
+    expect(worker).toMatchObject({ code: 1 });
+  });
+
   test('after all that, everything follows from the ledger', async () => {
     expect(await verifyService(it.connection.db, it.service)).toMatchObject({
       chain: 'ok',

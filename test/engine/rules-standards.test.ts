@@ -169,4 +169,26 @@ describe('days on which the service is closed (rule 17)', () => {
     expect(change(tale())).toEqual(['2013-05-20 2013-06-04 open']);
     expect(change(closed())).toEqual(['2013-05-20 2013-06-05 open']);
   });
+
+  describe('and are taken back', () => {
+    const change = (withdrawn: string | null, ...more: [string, string]): string[] =>
+      tale()
+        .closedOn('2013-05-22', '2013-05-01', withdrawn)
+        .order('2013-05-13')
+        .fact('significant-change', '2013-05-20', { knownOn: day('2013-05-20'), change: 'x' })
+        .duties('change-review', ...more);
+
+    test('move back what is open and due on that day or later', () => {
+      expect(change('2013-06-04', '2013-06-04', '2013-06-04')).toEqual(['2013-05-20 2013-06-04 open']);
+      expect(change('2013-05-24', '2013-05-24', '2013-05-24')).toEqual(['2013-05-20 2013-06-04 open']);
+    });
+
+    test('never make a duty due before that day', () => {
+      expect(change('2013-06-05', '2013-06-05', '2013-06-05')).toEqual(['2013-05-20 2013-06-05 open']);
+    });
+
+    test('leave what was due before that day, even if it is still open', () => {
+      expect(change('2013-06-06', '2013-06-06', '2013-06-06')).toEqual(['2013-05-20 2013-06-05 overdue']);
+    });
+  });
 });

@@ -133,6 +133,8 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /calendar/closure-days': CALENDAR,
   'POST /calendar/closure-days': CALENDAR,
   'POST /calendar/closure-days/adopt': CALENDAR,
+  'GET /calendar/closure-days/:day/take-back': CALENDAR,
+  'POST /calendar/closure-days/:day/take-back/adopt': CALENDAR,
 
   'GET /administration': ADMINISTRATOR,
   'GET /administration/initial-load': ADMINISTRATOR,

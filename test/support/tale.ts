@@ -1,3 +1,4 @@
+import type { ClosedDay } from '../../src/engine/calendar/calendar.ts';
 import type { Day } from '../../src/engine/calendar/day.ts';
 import { type AdoptedList, makeCalendarHistory } from '../../src/engine/calendar/history.ts';
 import { deriveDuties } from '../../src/engine/duties/derive.ts';
@@ -21,7 +22,7 @@ export class Tale {
   standards: Standards = standardsOf('plan-2012');
   calendar = calendar;
   #later: readonly AdoptedList[] = [];
-  readonly #closed: { day: Day; title: string; adoptedOn: Day }[] = [];
+  readonly #closed: ClosedDay[] = [];
   #extra: readonly { day: Day; title: string }[] = [];
 
   fact<K extends CaseFactKind>(kind: K, on: string, data: CaseFactData[K], extra: Extra = {}): this {
@@ -117,9 +118,14 @@ export class Tale {
     return this.#remake();
   }
 
-  /** A day on which the service is closed, adopted on another. */
-  closedOn(on: string, adoptedOn: string): this {
-    this.#closed.push({ day: on as Day, title: 'Closed', adoptedOn: adoptedOn as Day });
+  /** A day on which the service is closed, adopted on another, and taken back on a third. */
+  closedOn(on: string, adoptedOn: string, withdrawnOn: string | null = null): this {
+    this.#closed.push({
+      day: on as Day,
+      title: 'Closed',
+      adoptedOn: adoptedOn as Day,
+      withdrawnOn: withdrawnOn as Day | null,
+    });
     return this.#remake();
   }
 

@@ -374,6 +374,39 @@ describe('a closure day', () => {
     expect(await verified()).toEqual({ chain: 'ok', projections: 'ok' });
   });
 
+  test('is taken back after a look, and the calendar of before still shows it', async () => {
+    it.setToday('2013-05-02');
+    const client = await signedIn(app, 'information-officer');
+    const url = `${CLOSURE}/2013-05-16/take-back`;
+    expect((await client.get(url)).statusCode).toBe(404);
+    const before = await dueOf('change-review');
+    await client.get(CLOSURE);
+    const added = await client.post(CLOSURE, { day: '16/5/2013', title: 'Boiler mended' });
+    await confirm(client, CLOSURE, added);
+    it.setToday('2013-05-03');
+    const later = await signedIn(app, 'information-officer');
+    expect((await later.get('/calendar')).body).toContain(`href="${url}"`);
+    const shown = await later.get(url);
+    expect(words(shown)).toContain('Take back the closure day 16 May 2013');
+    expect(words(shown)).toContain('Thu 16 May 2013 Boiler mended No longer');
+    expect(words(shown)).toContain(
+      'The service is open on this day: it counts for limits that are local or assumed.',
+    );
+    const answer = await confirm(later, url, shown);
+    const calendar = words(await later.follow(answer));
+    expect(calendar).toContain('16 May 2013 is no longer a closure day');
+    expect(calendar).not.toContain('Boiler mended');
+    expect(words(await later.get('/calendar?as-at=2013-05-02'))).toContain('Boiler mended');
+    expect(await dueOf('change-review')).toBe(before);
+    const again = await later.get(url);
+    expect(again.statusCode).toBe(422);
+    expect(words(again)).toContain(
+      '16 May 2013 is no closure day of the service, so there is nothing to take back.',
+    );
+    expect((await (await signedIn(app, 'case-manager')).get(url)).statusCode).toBe(403);
+    expect(await verified()).toEqual({ chain: 'ok', projections: 'ok' });
+  });
+
   test.each([
     [{ day: '', title: '' }, ['Enter the day, for example 31/7/2026.', 'Enter why the service is closed.']],
     [{ day: '31/6/2013', title: 'x' }, ['There is no day 31/6/2013.']],

@@ -34,6 +34,15 @@ export async function loadCalendar(file: string, options: LoadOptions): Promise<
   });
 }
 
+/** Takes a closure day back: it counts again. */
+export async function reopenOn(text: string, options: ChangeOptions): Promise<void> {
+  const day = dayOption('The day', text);
+  await withService(options, async (open) => {
+    needs(open, 'manage-calendar');
+    await tellAndAdopt(open, { change: 'closure-day-back', day }, options);
+  });
+}
+
 /** Adds a closure day. */
 export async function closeOn(text: string, options: ChangeOptions & { title: string }): Promise<void> {
   const day = dayOption('The day', text);

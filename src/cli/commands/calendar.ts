@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type ChangeOptions, withChange } from './change-options.ts';
 
-/** `calendar load FILE`, `calendar close DAY`. */
+/** `calendar load FILE`, `calendar close DAY`, `calendar reopen DAY`. */
 export function register(program: Command): void {
   const calendar = program.command('calendar').description('Bank holidays and closure days.');
   withChange(
@@ -26,5 +26,16 @@ export function register(program: Command): void {
   ).action(async (day: string, options: ChangeOptions & { title: string }) => {
     const { closeOn } = await import('./calendar-change.ts');
     await closeOn(day, options);
+  });
+  withChange(
+    calendar
+      .command('reopen')
+      .description(
+        'Take a closure day back. Open duties due today or later are judged again; none falls due before today.',
+      )
+      .argument('<DAY>', 'the closure day, YYYY-MM-DD'),
+  ).action(async (day: string, options: ChangeOptions) => {
+    const { reopenOn } = await import('./calendar-change.ts');
+    await reopenOn(day, options);
   });
 }

@@ -9,11 +9,16 @@ export interface AdoptedDay extends NamedDay {
   readonly adoptedOn?: Day | null;
 }
 
+/** A closure day with the day on which the service took it back; null or absent: it holds. */
+export interface ClosedDay extends AdoptedDay {
+  readonly withdrawnOn?: Day | null;
+}
+
 /** What a calendar is made from. */
 export interface CalendarData {
   readonly holidays: readonly AdoptedDay[];
   /** The service's own closure days. */
-  readonly closureDays: readonly AdoptedDay[];
+  readonly closureDays: readonly ClosedDay[];
   /** The last year that the list of holidays covers. */
   readonly lastYear: number;
 }

@@ -34,6 +34,20 @@ test('so does a closure day', () => {
   expect(plus(history.asKnown(day('2022-09-20')), '2022-09-30', 1)).toBe('2022-10-04');
 });
 
+test('a closure day that was taken back counts again from then on, and not before', () => {
+  const back = makeCalendarHistory({
+    holidays: [],
+    closureDays: [
+      { day: day('2022-10-03'), title: 'Move', adoptedOn: day('2022-09-20'), withdrawnOn: day('2022-09-27') },
+    ],
+    lastYear: 2022,
+  });
+  expect(back.changeDays).toEqual(['2022-09-20', '2022-09-27']);
+  expect(plus(back.asKnown(day('2022-09-19')), '2022-09-30', 1)).toBe('2022-10-03');
+  expect(plus(back.asKnown(day('2022-09-26')), '2022-09-30', 1)).toBe('2022-10-04');
+  expect(plus(back.asKnown(day('2022-09-27')), '2022-09-30', 1)).toBe('2022-10-03');
+});
+
 test('a whole list adopted later decides from its first year on and leaves the years before', () => {
   expect(history.latest.lastYear).toBe(2023);
   expect(plus(history.latest, '2023-05-05', 1)).toBe('2023-05-09');

@@ -1,4 +1,10 @@
-import { type AdoptedDay, type Calendar, type CalendarData, makeCalendar } from './calendar.ts';
+import {
+  type AdoptedDay,
+  type Calendar,
+  type CalendarData,
+  type ClosedDay,
+  makeCalendar,
+} from './calendar.ts';
 import type { Day } from './day.ts';
 import type { HolidayList } from './holiday-list.ts';
 import { extendHolidays } from './holiday-list.ts';
@@ -28,14 +34,18 @@ export interface AdoptedList {
 }
 
 /**
- * Prepares one calendar for each day on which something was adopted: single days by their `adoptedOn`, and whole lists,
+ * Prepares one calendar for each day on which something was adopted: single days by their `adoptedOn` (closure days also by the day they
+ * were taken back), and whole lists,
  * each of which replaces every holiday known before it from its own first year on.
  */
 export function makeCalendarHistory(
   data: CalendarData,
   laterLists: readonly AdoptedList[] = [],
 ): CalendarHistory {
-  const days = [...data.holidays, ...data.closureDays].flatMap((each) => each.adoptedOn ?? []);
+  const days = [
+    ...[...data.holidays, ...data.closureDays].flatMap((each) => each.adoptedOn ?? []),
+    ...data.closureDays.flatMap((each) => each.withdrawnOn ?? []),
+  ];
   const changeDays = [...new Set([...days, ...laterLists.map((each) => each.adoptedOn)])].sort();
   const lists = [...laterLists].sort((a, b) => (a.adoptedOn < b.adoptedOn ? -1 : 1));
   const editions = [null, ...changeDays].map((adoptedOn) => ({
@@ -53,6 +63,8 @@ export function makeCalendarHistory(
 function dataAsKnown(data: CalendarData, lists: readonly AdoptedList[], by: Day | null): CalendarData {
   const known = (each: AdoptedDay): boolean =>
     each.adoptedOn == null || (by !== null && each.adoptedOn <= by);
+  const holds = (each: ClosedDay): boolean =>
+    known(each) && (each.withdrawnOn == null || by === null || each.withdrawnOn > by);
   let list: HolidayList = {
     holidays: data.holidays.filter((each) => each.adoptedOn == null),
     lastYear: data.lastYear,
@@ -68,5 +80,5 @@ function dataAsKnown(data: CalendarData, lists: readonly AdoptedList[], by: Day 
       .map((each) => ({ on: each.adoptedOn, take: (base: HolidayList) => extendHolidays(base, each.list) })),
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   for (const step of steps) list = step.take(list);
-  return { holidays: list.holidays, lastYear: list.lastYear, closureDays: data.closureDays.filter(known) };
+  return { holidays: list.holidays, lastYear: list.lastYear, closureDays: data.closureDays.filter(holds) };
 }

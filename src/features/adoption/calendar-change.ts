@@ -8,13 +8,16 @@ import type { Adopted } from '../service/index.ts';
 /** What somebody wants to change in the calendar. */
 export type CalendarChange =
   | { readonly change: 'holidays'; readonly source: string; readonly list: DivisionHolidays }
-  | { readonly change: 'closure-day'; readonly day: Day; readonly title: string };
+  | { readonly change: 'closure-day'; readonly day: Day; readonly title: string }
+  | { readonly change: 'closure-day-back'; readonly day: Day };
 
 /** A day whose place in the calendar changes. */
 export interface ChangedDay {
   readonly day: Day;
   readonly title: string;
   readonly how: 'added' | 'removed' | 'renamed';
+  /** A closure day of the service; else a bank holiday. */
+  readonly closure?: true;
 }
 
 /** What a change is judged by. */
@@ -25,8 +28,28 @@ export interface CalendarContext {
 
 /** What is wrong with a change of the calendar, in words; nothing where it may be adopted. */
 export function judgeCalendarChange(change: CalendarChange, context: CalendarContext): ChangeProblem[] {
-  return change.change === 'holidays' ? judgeList(change.list, context) : judgeClosure(change, context);
+  switch (change.change) {
+    case 'holidays':
+      return judgeList(change.list, context);
+    case 'closure-day':
+      return judgeClosure(change, context);
+    case 'closure-day-back':
+      return judgeTakingBack(change.day, context);
+  }
 }
+
+/** Whether a change is one of the calendar. */
+export function isOfCalendar<Other extends { readonly change: string }>(
+  change: CalendarChange | Other,
+): change is CalendarChange {
+  return CALENDAR_CHANGES.has(change.change);
+}
+
+const CALENDAR_CHANGES: ReadonlySet<string> = new Set<CalendarChange['change']>([
+  'holidays',
+  'closure-day',
+  'closure-day-back',
+]);
 
 function judgeList(list: DivisionHolidays, { adopted }: CalendarContext): ChangeProblem[] {
   const present = adopted.holidays;
@@ -71,6 +94,16 @@ const titles = (list: HolidayList): Map<Day, string> =>
 const plain = (title: string): string => title.replaceAll('’', "'").toLowerCase();
 
 const WEEKEND = 5;
+
+function judgeTakingBack(day: Day, { adopted }: CalendarContext): ChangeProblem[] {
+  if (adopted.closureDays.some((one) => one.day === day)) return [];
+  return [
+    {
+      field: 'day',
+      message: `${inWords(day)} is no closure day of the service, so there is nothing to take back.`,
+    },
+  ];
+}
 
 function judgeClosure(
   { day, title }: Extract<CalendarChange, { change: 'closure-day' }>,

@@ -5,7 +5,7 @@ import { readStreams } from '../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../platform/database/in-service.ts';
 import { type ChangeProblem, loadOrganisation, mayOn } from '../organisation/index.ts';
 import { type ConfigurationHistory, foldConfiguration, serviceStream } from '../service/index.ts';
-import { type CalendarChange, judgeCalendarChange } from './calendar-change.ts';
+import { type CalendarChange, isOfCalendar, judgeCalendarChange } from './calendar-change.ts';
 import { judgeStandardsChange, type StandardsChange } from './standards-change.ts';
 
 /** A change of what duties are judged by. */
@@ -31,8 +31,7 @@ export async function judgeChange(
   today: Day,
 ): Promise<ChangeProblem[]> {
   const adopted = configuration.adopted(today);
-  if (change.change === 'holidays' || change.change === 'closure-day')
-    return judgeCalendarChange(change, { adopted, today });
+  if (isOfCalendar(change)) return judgeCalendarChange(change, { adopted, today });
   const organisation = await asEngine(tx, () => loadOrganisation(tx, service, today));
   return judgeStandardsChange(change, {
     adopted,
@@ -48,6 +47,7 @@ const JUDGES: ReadonlySet<string> = new Set([
   'standard-overridden',
   'holidays-adopted',
   'closure-day-added',
+  'closure-day-withdrawn',
   'reason-added',
 ]);
 
@@ -66,6 +66,8 @@ function bodiesOf(change: Change): [kind: string, data: NewFact['data']][] {
   switch (change.change) {
     case 'closure-day':
       return [['closure-day-added', { day: change.day, title: change.title.trim().normalize('NFC') }]];
+    case 'closure-day-back':
+      return [['closure-day-withdrawn', { day: change.day }]];
     case 'holidays': {
       const { division, lastYear, holidays } = change.list;
       const days = holidays.map(({ day, title }) => ({ day, title }));

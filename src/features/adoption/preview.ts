@@ -1,6 +1,7 @@
 import type { Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
 import type { ChangeProblem } from '../organisation/index.ts';
+import type { Adopted } from '../service/index.ts';
 import type { CalendarChange, ChangedDay } from './calendar-change.ts';
 import { changedDays } from './calendar-change.ts';
 import { type Change, configurationWith, judgeChange, presentOf } from './change.ts';
@@ -58,19 +59,26 @@ export async function previewCalendar(
   const { configuration } = await presentOf(tx, service);
   const adopted = configuration.adopted(today);
   const fewer = fewerHolidays(change, { adopted, today });
-  return { ...shown, ...daysOf(change, adopted.holidays), fewer };
+  return { ...shown, ...daysOf(change, adopted), fewer };
 }
 
 /** The days that a change of the calendar adds, removes or renames, and how far the list reaches. */
 export function daysOf(
   change: CalendarChange,
-  present: Parameters<typeof changedDays>[0],
+  { holidays: present, closureDays }: Pick<Adopted, 'holidays' | 'closureDays'>,
 ): { days: readonly ChangedDay[]; lastYear: { before: number; after: number } } {
   const before = present.lastYear;
   if (change.change === 'holidays')
     return { days: changedDays(present, change.list), lastYear: { before, after: change.list.lastYear } };
-  return {
-    days: [{ day: change.day, title: change.title, how: 'added' }],
-    lastYear: { before, after: before },
-  };
+  const { day } = change;
+  const changed: ChangedDay =
+    change.change === 'closure-day'
+      ? { day, title: change.title, how: 'added', closure: true }
+      : {
+          day,
+          title: closureDays.find((one) => one.day === day)?.title ?? '',
+          how: 'removed',
+          closure: true,
+        };
+  return { days: [changed], lastYear: { before, after: before } };
 }

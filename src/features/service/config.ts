@@ -53,6 +53,8 @@ export interface ClosureDay {
   readonly day: Day;
   readonly title: string;
   readonly adoptedOn: Day;
+  /** The day from which on it counts again; null while it holds. */
+  readonly withdrawnOn: Day | null;
 }
 
 /** The service's configuration over time. */
@@ -64,6 +66,8 @@ export interface ConfigurationHistory {
   readonly initialLoadFinished: boolean;
   /** The days on which what configures judgement changed, in order. */
   readonly changeDays: readonly Day[];
+  /** Every closure day that was ever added, those taken back too. */
+  readonly closureDays: readonly ClosureDay[];
   asKnown(day: Day): Configuration;
   adopted(day: Day): Adopted;
 }
@@ -85,9 +89,7 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
   for (const fact of live)
     adoptions = [...withoutSuperseded(fact, adoptions), ...adoptionsOf(fact, adoptions)];
   const lists = live.filter((fact) => fact.kind === 'holidays-adopted').map(listOf);
-  const closures = live
-    .filter((fact) => fact.kind === 'closure-day-added')
-    .map((fact): ClosureDay => ({ ...(fact.data as { day: Day; title: string }), adoptedOn: fact.knownOn }));
+  const closures = closuresOf(live);
   const packs = live.filter((fact) => fact.kind === 'pack-adopted');
   const reasons = live.filter((fact) => fact.kind === 'reason-added');
   const changeDays = [
@@ -95,7 +97,7 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
       since,
       ...adoptions.map((one) => one.knownOn),
       ...lists.slice(1).map((list) => list.adoptedOn),
-      ...closures.map((one) => one.adoptedOn),
+      ...closures.flatMap((one) => [one.adoptedOn, one.withdrawnOn ?? []].flat()),
       ...reasons.map((fact) => fact.knownOn),
     ]),
   ].sort();
@@ -118,7 +120,7 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
       calendar: makeCalendarHistory(
         {
           holidays: first.list.holidays,
-          closureDays: closures.filter((one) => one.adoptedOn <= known),
+          closureDays: asKnownOn(closures, known),
           lastYear: first.list.lastYear,
         },
         lists.slice(1).filter((list) => list.adoptedOn <= known),
@@ -148,6 +150,7 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
     version: facts.length,
     initialLoadFinished: live.some((fact) => fact.kind === 'initial-load-finished'),
     changeDays,
+    closureDays: closures,
     asKnown(day) {
       const step = changeDays.filter((one) => one <= day).at(-1) ?? since;
       let configuration = made.get(step);
@@ -164,10 +167,35 @@ export function foldConfiguration(facts: readonly StoredFact[]): ConfigurationHi
         pack: { id: content.id, title: content.title, about: content.about, digest, adoptedOn },
         holidayLists: known.map(({ list, ...one }) => ({ ...one, lastYear: list.lastYear })),
         holidays: known.map(({ list }) => list).reduce(extendHolidays),
-        closureDays: closures.filter((one) => one.adoptedOn <= day),
+        closureDays: closures.filter((one) => one.adoptedOn <= day && (one.withdrawnOn ?? FOREVER) > day),
       };
     },
   };
+}
+
+/** Every closure day that was ever added, with the day on which it was taken back. */
+function closuresOf(live: readonly StoredFact[]): ClosureDay[] {
+  const closures: ClosureDay[] = [];
+  for (const fact of live) {
+    const { knownOn } = fact;
+    if (fact.kind === 'closure-day-added') {
+      const { day, title } = fact.data as { day: Day; title: string };
+      closures.push({ day, title, adoptedOn: knownOn, withdrawnOn: null });
+    } else if (fact.kind === 'closure-day-withdrawn') {
+      const { day } = fact.data as { day: Day };
+      const at = closures.findLastIndex((one) => one.day === day && one.withdrawnOn === null);
+      const closure = closures[at];
+      if (closure !== undefined) closures[at] = { ...closure, withdrawnOn: knownOn };
+    }
+  }
+  return closures;
+}
+
+/** Closure days as known on a day: one taken back later holds still. */
+function asKnownOn(closures: readonly ClosureDay[], day: Day): ClosureDay[] {
+  return closures
+    .filter((one) => one.adoptedOn <= day)
+    .map((one) => (one.withdrawnOn !== null && one.withdrawnOn > day ? { ...one, withdrawnOn: null } : one));
 }
 
 /** What was adopted before a fact; a move to another pack takes back what the pack before would have brought later. */

@@ -42,6 +42,8 @@ defineKinds([
     }),
   ),
   kind('closure-day-added', z.strictObject({ title: z.string(), day })),
+  /** The closure day of that date counts again from the day of recording on. */
+  kind('closure-day-withdrawn', z.strictObject({ day })),
   kind('role-defined', z.strictObject({ role: z.string(), title: z.string() })),
   /** `occurredOn` is the first day on which the role has the permission. */
   kind('permission-granted', z.strictObject({ role: z.string(), permission: z.string() })),

@@ -222,6 +222,10 @@ export function serviceFacts(pack: unknown): Told[] {
         fact(stream('person', 'worker'), 'worker left', 'person-left', '2013-09-30', {}),
       ],
     },
+    {
+      recordedOn: '2014-01-06',
+      facts: [fact(service, 'opened again', 'closure-day-withdrawn', '2014-01-06', { day: '2013-03-15' })],
+    },
   ];
 }
 

@@ -253,6 +253,21 @@ const ofOthers = ({ ownCase }: Stage): Stop[] => [
       await send('Show what would change')(page);
     },
   }),
+  officer('closure-day-take-back', '/calendar/closure-days/:day/take-back', {
+    path: '/calendar',
+    act: async (page) => {
+      const back = page.getByRole('link', { name: /^Take back/ });
+      if ((await back.count()) === 0) {
+        await page.goto(new URL('/calendar/closure-days', page.url()).href);
+        await page.fill('#day', '23/12/2013');
+        await page.fill('#title', 'Move to new offices');
+        await send('Show what would change')(page);
+        await send('Adopt this')(page);
+      }
+      await back.first().click();
+      await page.getByRole('heading', { name: /^Take back/ }).waitFor();
+    },
+  }),
   visitor('quality-reviewer')('home-quality-reviewer', '/'),
   visitor('workforce-lead')('home-workforce-lead', '/'),
   visitor('board-member')('home-board-member', '/'),

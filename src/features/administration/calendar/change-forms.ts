@@ -50,7 +50,7 @@ export function closureForm(
     errors: form.errors,
     content: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><h1 class="govuk-heading-l">Add a closure day</h1>
 ${draftNotice(reply, CLOSURE, form.draft)}
-<p class="govuk-body">A day on which the whole service is closed does not count for limits that are local or assumed. It never moves a limit that others published. It cannot be taken back once it is adopted.</p>
+<p class="govuk-body">A day on which the whole service is closed does not count for limits that are local or assumed. It never moves a limit that others published. It can be taken back later; no open duty falls due before the day on which that is done.</p>
 ${openForm(reply, CLOSURE)}
 ${datePicker({ id: 'day', name: 'day', label: { text: 'Day' }, hint: { text: 'For example 31/7/2026' }, value: typed(form.values, 'day'), errorMessage: wrong('day') })}
 ${input({ id: 'title', name: 'title', label: { text: 'Why the service is closed' }, hint: { text: 'For example: staff training day' }, value: typed(form.values, 'title'), autocomplete: 'off', errorMessage: wrong('title') })}

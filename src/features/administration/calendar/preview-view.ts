@@ -99,7 +99,7 @@ function daysView({ preview }: PreviewPage): Html {
   const words =
     removed === 0
       ? null
-      : html`<p class="govuk-body"><strong>${removed === 1 ? 'One day is no longer a bank holiday.' : `${removed} days are no longer bank holidays.`}</strong></p>`;
+      : html`<p class="govuk-body"><strong>${days[0]?.closure === true ? 'The service is open on this day: it counts for limits that are local or assumed.' : removed === 1 ? 'One day is no longer a bank holiday.' : `${removed} days are no longer bank holidays.`}</strong></p>`;
   return html`${reach}<h2 class="govuk-heading-m">Days</h2>
 ${words}
 <div class="cs-scroll" tabindex="0" role="region" aria-label="Days that change">${table({

@@ -21,6 +21,9 @@ import type { Year, YearDay, YearMonth } from './year.ts';
 
 export const CALENDAR = '/calendar';
 
+/** Where a closure day is taken back. */
+export const takeBackAddress = (day: Day): string => `${CALENDAR}/closure-days/${day}/take-back`;
+
 export interface CalendarPage {
   readonly year: Year;
   readonly adopted: Adopted;
@@ -97,9 +100,10 @@ function dateCell(day: YearDay | null): Html {
   return html`<td class="cs-date--${day.kind}"${day.title === null ? null : html` title="${day.title}"`}>${day.date}${unseen}</td>`;
 }
 
-function namedDays({ year, adopted }: CalendarPage): Html {
+function namedDays({ year, adopted, asked, today, mayChange }: CalendarPage): Html {
   if (year.named.length === 0)
     return html`<p class="govuk-body">No bank holiday and no closure day is known in ${year.year}.</p>`;
+  const mayTakeBack = mayChange && asked.question.asAt === today;
   const adoptedOn = new Map(adopted.closureDays.map((one) => [one.day, one.adoptedOn]));
   return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Days that do not count">${table({
     caption: 'Bank holidays and closure days in order',
@@ -111,11 +115,15 @@ function namedDays({ year, adopted }: CalendarPage): Html {
         { text: inShort(day.day) },
         { text: day.title },
         {
-          html: html`${tag({ text: KINDS[day.kind], classes: day.kind === 'closure' ? 'govuk-tag--purple' : 'govuk-tag--blue' })}${added === undefined ? null : html` <span class="cs-muted cs-small">added on ${inWords(added)}</span>`}`,
+          html: html`${tag({ text: KINDS[day.kind], classes: day.kind === 'closure' ? 'govuk-tag--purple' : 'govuk-tag--blue' })}${added === undefined ? null : html` <span class="cs-muted cs-small">added on ${inWords(added)}</span>${mayTakeBack ? takeBack(day) : null}`}`,
         },
       ];
     }),
   })}</div>`;
+}
+
+function takeBack({ day }: YearDay): Html {
+  return html` <a class="govuk-link govuk-link--no-visited-state cs-no-print" href="${takeBackAddress(day)}">Take back<span class="govuk-visually-hidden"> the closure day ${inWords(day)}</span></a>`;
 }
 
 function sources({ year, adopted, lastYear }: CalendarPage): Html {
