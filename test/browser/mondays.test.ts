@@ -92,7 +92,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
       const address = page.url();
 
       // A change is told: what was forgotten is asked for, and nothing typed is lost.
-      await page.getByRole('button', { name: 'Tell of a significant change' }).click();
+      await page.getByRole('button', { name: 'Record a significant change' }).click();
       await page
         .getByLabel('What happened (optional)')
         .fill('Moved to an aunt’s over the weekend; the carer rang.');

@@ -68,6 +68,8 @@ describe('212 rows of which 3 are wrong', () => {
     page = String(sent.headers.location);
     const mapping = await officer.get(page);
     expect(words(mapping)).toContain('Which column is what?');
+    expect(words(mapping)).toContain('Day it was made, needed');
+    expect(words(mapping)).not.toContain('made_on');
     for (const [name, column] of Object.entries(CHOSEN)) {
       if (column !== '')
         expect(mapping.body).toMatch(new RegExp(`name="${name}".*?value="${column}" selected`, 's'));

@@ -62,7 +62,7 @@ describe('standards', () => {
     expect(page).toContain(
       'Duties open when this version came move to it; one already due by then stays as it was.',
     );
-    expect(page).toContain('1 April 2013, with the pack plan-2012');
+    expect(page).toContain('1 April 2013, with the pack “');
     expect(await read('/standards/review?on=2012-06-01')).toMatch(
       /From 1 April 2013 To come.*From 1 January 2012 In force/,
     );

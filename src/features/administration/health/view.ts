@@ -19,7 +19,7 @@ export function healthView(
     ['Node.js', process.versions.node],
     ['PostgreSQL', health.databaseVersion],
     ['Facts', inFigures(health.facts)],
-    ['Batches', inFigures(head?.number ?? 0)],
+    ['Times that something was recorded', inFigures(head?.number ?? 0)],
     ['Last recorded', health.recordedAt === null ? 'Nothing yet' : momentInWords(health.recordedAt)],
     ['Last verified', verifiedInWords(health)],
     ['Size of the database', sizeInWords(health.databaseBytes)],
@@ -31,12 +31,12 @@ export function healthView(
     breadcrumbs: crumbs(['State of the software']),
     content: html`<h1 class="govuk-heading-l">State of the software</h1>
 <p class="govuk-body">On ${momentInWords(it.now)}.</p>
-<h2 class="govuk-heading-m">Head of the ledger</h2>
+<h2 class="govuk-heading-m">Check value of everything recorded</h2>
 ${
   head === null
     ? html`<p class="govuk-body">Nothing has been recorded yet.</p>`
     : html`<p class="cs-hash">${head.hash.match(/.{1,8}/g)?.join(' ')}</p>
-<p class="govuk-body">This is the digest of batch ${inFigures(head.number)}, and through it of everything recorded before. Keep it outside this software: on paper, or in a mail. Whoever holds an earlier head can find out later whether any byte behind it was changed, removed or inserted:</p>
+<p class="govuk-body">This value stands for everything recorded up to now. Keep it outside this software: on paper, or in an email. With it the operator of the server can find out later whether anything recorded before was changed, removed or added. The operator runs:</p>
 <p class="cs-hash">countersign verify --head ${head.hash}</p>
 <p class="govuk-body cs-no-print"><button type="button" class="govuk-button govuk-button--secondary" data-module="govuk-button" data-print hidden>Print this page</button></p>`
 }
@@ -50,8 +50,8 @@ const inFigures = (number: number): string => number.toLocaleString('en-GB');
 function verifiedInWords({ head, verifiedUntil }: Health): string {
   if (verifiedUntil === null) return 'Not yet. The operator of the server runs: countersign verify';
   const behind = (head?.number ?? 0) - verifiedUntil;
-  if (behind <= 0) return 'Whole, up to the last batch';
-  return `Whole up to batch ${inFigures(verifiedUntil)}; ${inFigures(behind)} ${behind === 1 ? 'batch has' : 'batches have'} come since`;
+  if (behind <= 0) return 'Whole, up to what was recorded last';
+  return `Whole up to step ${inFigures(verifiedUntil)}; ${inFigures(behind)} ${behind === 1 ? 'step has' : 'steps have'} come since`;
 }
 
 function signedInWords({ people, sessions }: Health['signedIn']): string {

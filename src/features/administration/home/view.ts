@@ -54,7 +54,7 @@ const PLACES: readonly Place[] = [
   {
     href: '/administration/health',
     text: 'State of the software',
-    words: 'Version, head of the ledger, size and sessions.',
+    words: 'Version, size, who is signed in, and a check value of everything recorded.',
     needs: ['manage-people'],
   },
 ];

@@ -47,7 +47,7 @@ export function rulebookNavigation(active: 'standards' | 'lists' | 'calendar', d
 
 /** What is owed on a day: the version of each standard that is in force, with its figures and where they come from. */
 export function standardsView(reply: FastifyReply, page: StandardsPage): FastifyReply {
-  const { configuration, adopted, asked, today } = page;
+  const { adopted, asked, today } = page;
   const { on } = asked.question;
   const days = daysInAddress(asked.question, today);
   return reply.page({
@@ -59,7 +59,7 @@ ${rulebookNavigation('standards', days)}
 ${asAtBar({ asked, today, path: STANDARDS, kept: {} })}
 <h2 class="govuk-heading-m">${adopted.pack.title}</h2>
 <p class="govuk-body">${adopted.pack.about.trim()}</p>
-<p class="govuk-body cs-muted">Pack <code>${adopted.pack.id}</code>, adopted on ${inWords(adopted.pack.adoptedOn)}.</p>
+<p class="govuk-body cs-muted">This pack of standards was adopted on ${inWords(adopted.pack.adoptedOn)}.</p>
 <div class="cs-scroll" tabindex="0" role="region" aria-label="Standards in force">${table({
       caption: `In force on ${inWords(on)}`,
       captionClasses: 'govuk-table__caption--m',
@@ -71,14 +71,16 @@ ${asAtBar({ asked, today, path: STANDARDS, kept: {} })}
         { text: 'Pack' },
       ],
       firstCellIsHeader: true,
-      rows: DUTY_KINDS.map((kind) => dutyRow(configuration, kind, on, days)),
+      rows: DUTY_KINDS.map((kind) => dutyRow(page, kind, days)),
     })}</div>
 ${marksInWords()}
 ${exportLinks(`${STANDARDS}/export`, days)}`,
   });
 }
 
-function dutyRow({ standards }: Configuration, kind: DutyKind, on: Day, days: Query): TableCell[] {
+function dutyRow(page: StandardsPage, kind: DutyKind, days: Query): TableCell[] {
+  const { standards } = page.configuration;
+  const { on } = page.asked.question;
   const name: TableCell = {
     html: html`<a class="govuk-link govuk-link--no-visited-state" href="${address(`${STANDARDS}/${kind}`, days)}">${DUTY_TITLES[kind]}</a>`,
   };
@@ -91,7 +93,7 @@ function dutyRow({ standards }: Configuration, kind: DutyKind, on: Day, days: Qu
     {
       html: html`${tag(MARKS[version.mark])}<br><span class="cs-small">${version.source} <span class="cs-muted">Last checked on ${inWords(version.lastChecked)}.</span></span>`,
     },
-    { html: html`<span class="cs-nowrap">${packInWords(version)}</span>` },
+    { html: html`<span class="cs-nowrap">${packInWords(version, page.adopted)}</span>` },
   ];
 }
 
@@ -105,8 +107,11 @@ ${summaryList({
 })}`;
 }
 
-const packInWords = (version: EffectiveVersion): string =>
-  version.pack === 'override' ? 'Set by the service' : version.pack;
+/** An earlier pack is named as whoever adopted it named it. */
+function packInWords({ pack }: EffectiveVersion, adopted: Adopted): string {
+  if (pack === 'override') return 'Set by the service';
+  return pack === adopted.pack.id ? adopted.pack.title : pack;
+}
 
 /** One duty: every version of its standard over time, the newest first. */
 export function standardView(reply: FastifyReply, page: StandardsPage & { kind: DutyKind }): FastifyReply {
@@ -125,11 +130,12 @@ export function standardView(reply: FastifyReply, page: StandardsPage & { kind: 
     content: html`<h1 class="govuk-heading-l">${DUTY_TITLES[kind]}</h1>
 ${asAtBar({ asked, today, path, kept: {} })}
 ${now === null ? html`<p class="govuk-body">${noneInWords(standards, kind, on)}</p>` : null}
-${versions.map((version) => versionView(version, version === now, on))}`,
+${versions.map((version) => versionView(version, version === now, page))}`,
   });
 }
 
-function versionView(version: EffectiveVersion, inForce: boolean, on: Day): Html {
+function versionView(version: EffectiveVersion, inForce: boolean, { asked, adopted }: StandardsPage): Html {
+  const { on } = asked.question;
   const state = inForce
     ? tag({ text: 'In force', classes: 'govuk-tag--green' })
     : version.effective > on
@@ -161,10 +167,10 @@ function versionView(version: EffectiveVersion, inForce: boolean, on: Day): Html
       {
         key: { text: 'Adopted' },
         value: {
-          text: `${inWords(version.adoptedOn)}, ${version.pack === 'override' ? 'set by the service' : `with the pack ${version.pack}`}`,
+          text: `${inWords(version.adoptedOn)}, ${version.pack === 'override' ? 'set by the service' : `with the pack “${packInWords(version, adopted)}”`}`,
         },
       },
-      { key: { text: 'Version' }, value: { html: html`<code>${version.version}</code>` } },
+      { key: { text: 'Name in files for machines' }, value: { html: html`<code>${version.version}</code>` } },
     ],
   });
 }

@@ -143,7 +143,7 @@ export function rulesInWords(version: StandardVersion): string[] {
     version.suspendable ? 'Approved suspensions do not count.' : 'It cannot be suspended.',
     version.openDuties === 'rebase'
       ? 'Duties open when this version came move to it; one already due by then stays as it was.'
-      : 'Duties open when this version came stay with the version of their day 0.',
+      : 'Duties open when this version came stay with the version in force when they started.',
     ...figures,
   ];
 }

@@ -3,6 +3,7 @@ import { standardInWords } from '../../../engine/duties/explain.ts';
 import { address, type Query } from '../../../platform/web/address.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
 import { mayUse, type Viewer } from '../../access/index.ts';
+import { lower } from '../tell/letters.ts';
 import { DUTY_TITLES } from '../words.ts';
 
 /** Why a duty has its date, and the standard that set it. */
@@ -21,7 +22,7 @@ export const standardLink = (viewer: Pick<Viewer, 'permissions'>, days: Query = 
 export function reasonView({ reason, standard }: ToldReason, link: StandardLink): Html {
   const words = standardInWords(standard);
   if (link === null) return html`${reason}; ${words}`;
-  const title = DUTY_TITLES[standard.id].toLowerCase();
+  const title = lower(DUTY_TITLES[standard.id]);
   return html`${reason}; <a class="govuk-link" href="${address(`/standards/${standard.id}`, link)}">${words}<span class="govuk-visually-hidden">: ${title}</span></a>`;
 }
 

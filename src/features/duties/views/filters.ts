@@ -41,7 +41,7 @@ export function filterForm(
 ${choice('state', 'State', STATES, filter.state)}
 ${choice('kind', 'Duty', [['', 'Any'], ...DUTY_KINDS.map((kind): Item => [kind, DUTY_TITLES[kind]])], filter.kind ?? '')}
 ${choice('owner', 'Owed by', ownerItems(choices), filter.owner ?? '')}
-${choices.teams.length < 2 ? null : choice('team', 'Team', [['', 'Any'], ...choices.teams.map((team): Item => [team, team])], filter.team ?? '')}
+${choices.teams.length < 2 ? null : choice('team', 'Team', [['', 'Any'], ...choices.teams.map((team): Item => [team, titled(team)])], filter.team ?? '')}
 ${day('due-from', 'Due from', filter.dueFrom)}
 ${day('due-to', 'Due up to', filter.dueTo)}
 ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
@@ -62,3 +62,6 @@ function ownerItems({ people }: DutyChoices): Item[] {
     ...people.map(({ id, name }): Item => [id, name]),
   ];
 }
+
+/** A team is a word of the service's data; in a list of choices it stands alone. */
+const titled = (team: string): string => team.slice(0, 1).toUpperCase() + team.slice(1);

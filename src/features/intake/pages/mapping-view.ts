@@ -12,6 +12,7 @@ import { type Html, html } from '../../../platform/web/html.ts';
 import { csrfField } from '../../../platform/web/sessions.ts';
 import type { How, Mapping } from '../mapping/suggest.ts';
 import { templateOf } from '../templates/index.ts';
+import { columnTitle } from '../templates/titles.ts';
 import type { Preview, Upload } from '../uploads/use.ts';
 import { IMPORT, uploadPage } from './paths.ts';
 
@@ -69,7 +70,7 @@ ${
             value: 'yes',
             text: 'This file belongs to the initial load',
             hint: {
-              text: 'Its recorded_on says since when each row was known, and questions as at an earlier day use it.',
+              text: 'The day on which the source recorded each row says since when it was known; lists and reports as at an earlier day use it.',
             },
           },
         ],
@@ -98,7 +99,7 @@ function choice(page: MappingPage, heading: string, at: number): Html {
       { value: '', text: 'Not imported' },
       ...template.columns.map((column) => ({
         value: column.name,
-        text: column.required ? `${column.name} (needed)` : column.name,
+        text: `${columnTitle(column.name)}${column.required ? ', needed' : ''}`,
       })),
     ],
   });

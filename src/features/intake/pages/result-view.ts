@@ -82,7 +82,7 @@ ${taken === 0 ? null : button({ text: `Import ${rows(taken)}`, preventDoubleClic
 }
 
 function after(upload: Upload, outcome: ImportOutcome): Html {
-  return html`<p class="govuk-body">${outcome.head === null ? 'Nothing had to be recorded.' : html`Recorded as one step. The head of the ledger is now <code class="cs-break">${outcome.head}</code>.`}</p>
+  return html`<p class="govuk-body">${outcome.head === null ? 'Nothing had to be recorded.' : 'Recorded as one step: either all of it, or nothing.'}</p>
 <p class="govuk-body"><a class="govuk-link" href="${IMPORT}">Import another file</a> · <a class="govuk-link" href="${uploadPage(upload.id, '/reconciliation')}">Compare this file with what is here</a></p>`;
 }
 

@@ -48,7 +48,7 @@ export function startView(reply: FastifyReply, page: StartPage): FastifyReply {
     content: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 <h1 class="govuk-heading-l">Import</h1>
 <p class="govuk-body">Upload an export of another system. Nothing is recorded until you have seen what the file would change. The same file twice changes nothing.</p>
-${page.initialLoadFinished ? null : insetText({ text: 'The initial load is not finished: a file may say on which day its source recorded each row (recorded_on). An administrator declares the load finished.' })}
+${page.initialLoadFinished ? null : insetText({ text: 'The initial load is not finished: a file may say on which day its source recorded each row. An administrator declares the load finished.' })}
 <form method="post" action="${IMPORT}" enctype="multipart/form-data" novalidate>${csrfField(reply)}
 ${radios({
   idPrefix: 'template',

@@ -2,7 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { type TableCell, table } from '../../../platform/web/components/index.ts';
 import { html } from '../../../platform/web/html.ts';
 import { templateOf } from '../templates/index.ts';
-import type { TemplateId } from '../templates/template.ts';
+import type { Template, TemplateId } from '../templates/template.ts';
+import { columnTitle } from '../templates/titles.ts';
 import { IMPORT } from './paths.ts';
 
 /** What each column of a template is, for whoever prepares a file. */
@@ -13,7 +14,7 @@ export function templateView(reply: FastifyReply, id: TemplateId): FastifyReply 
     section: 'import',
     breadcrumbs: [{ text: 'Import', href: IMPORT }, { text: template.title }],
     content: html`<h1 class="govuk-heading-l">Columns of ${template.title}</h1>
-<p class="govuk-body">A row is known again by its row_id. Without one it is known by ${template.key.join(' + ')}: a row changed in those is then a new one.</p>
+<p class="govuk-body">${knownBy(template)}</p>
 <p class="govuk-body"><a class="govuk-link" href="${IMPORT}/templates/${id}.xlsx">Empty template as Excel workbook</a>, <a class="govuk-link" href="${IMPORT}/templates/${id}.csv">as CSV</a></p>
 <div class="cs-scroll" tabindex="0" role="region" aria-label="Columns">${table({
       caption: 'Columns',
@@ -21,13 +22,15 @@ export function templateView(reply: FastifyReply, id: TemplateId): FastifyReply 
       firstCellIsHeader: true,
       head: [
         { text: 'Column' },
+        { text: 'Heading in the file' },
         { text: 'Needed' },
         { text: 'What it is' },
         { text: 'Values' },
         { text: 'Example' },
       ],
       rows: template.columns.map((column): TableCell[] => [
-        { text: column.name },
+        { text: columnTitle(column.name) },
+        { html: html`<code>${column.name}</code>` },
         { text: column.required ? 'Always' : 'Optional' },
         { text: column.guidance },
         { text: column.choices?.map((choice) => choice.title).join(', ') ?? '' },
@@ -35,4 +38,11 @@ export function templateView(reply: FastifyReply, id: TemplateId): FastifyReply 
       ]),
     })}</div>`,
   });
+}
+
+function knownBy({ columns, key }: Template): string {
+  const set = key.map(columnTitle).join(' + ');
+  return columns.some(({ name }) => name === 'row_id')
+    ? `A row is known again by its number or code (row_id). Without one it is known by: ${set}. A row changed in those is then a new one.`
+    : `A row is known again by: ${set}.`;
 }

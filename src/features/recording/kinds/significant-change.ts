@@ -1,4 +1,3 @@
-import { dayInField } from '../../../platform/web/fields.ts';
 import { day } from '../fields/day.ts';
 import { lineOf } from '../fields/line-of.ts';
 import type { FactForm } from '../form/fact-form.ts';
@@ -19,7 +18,7 @@ const CHANGES = [
 ];
 
 export const significantChange: FactForm<'significant-change'> = {
-  title: 'Tell of a significant change',
+  title: 'Record a significant change',
   group: 'changes',
   lead: 'Your manager is told, and a change assessment is owed within the time that the standard gives.',
   order: ['change', 'on', 'knownOn'],
@@ -40,5 +39,4 @@ export const significantChange: FactForm<'significant-change'> = {
   text: [{ name: 'what', label: 'What happened (optional)', rows: 5 }],
   needs: RECORDS,
   when: whileOpen,
-  start: (context) => ({ knownOn: dayInField(context.today) }),
 };

@@ -1,0 +1,37 @@
+/** What the columns of the templates are called on screen; their names are the headings of the files. */
+const TITLES: Readonly<Record<string, string>> = {
+  row_id: 'Number or code of the row',
+  reference: 'Reference of the case',
+  order_type: 'Type of order',
+  made_on: 'Day it was made',
+  notified_on: 'Day the court told the service',
+  planned_end: 'Planned end',
+  ended_on: 'Day it ended',
+  end_reason: 'How it ended',
+  case_manager: 'Case manager',
+  allocated_on: 'Day of the allocation',
+  recorded_on: 'Day the source recorded it',
+  kind: 'Kind of assessment',
+  completed_on: 'Day it was completed',
+  completed_by: 'Who completed it',
+  serious_harm: 'Indicator of serious harm',
+  vulnerability: 'Level of vulnerability',
+  countersigned_on: 'Day it was countersigned',
+  countersigned_by: 'Who countersigned it',
+  arranged_for: 'Day of the appointment',
+  purpose: 'Purpose',
+  outcome: 'What became of it',
+  reason: 'Reason',
+  on: 'Day the level was set',
+  rosh: 'ROSH level',
+  person: 'Reference of the person',
+  name: 'Name',
+  role: 'Role',
+  team: 'Team',
+  manager: 'Line manager',
+  from: 'First day in the post',
+  to: 'Last working day',
+};
+
+/** A column in words: "Day it was made". */
+export const columnTitle = (name: string): string => TITLES[name] ?? name.replaceAll('_', ' ');
