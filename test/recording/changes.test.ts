@@ -60,6 +60,50 @@ describe('a form that is sent', () => {
     expect(told).toContain('The VMP is due on Thu 7 Mar 2013.');
   });
 
+  test('untouched decides nothing: what an assessment is and what its screening said are asked', async () => {
+    await it.record(caseId, 'order-made', '2013-02-04', { orderType: 'referral-order' });
+    const url = form('assessment-completed');
+    const { sent, answer } = await fillIn(worker, url, {});
+    expect(sent).not.toHaveProperty('assessmentKind');
+    expect(sent).not.toHaveProperty('seriousHarm');
+    expect(sent).not.toHaveProperty('vulnerability');
+    expect(answer.statusCode).toBe(422);
+    for (const [field, message] of [
+      ['assessmentKind', 'Choose the kind of assessment.'],
+      [
+        'seriousHarm',
+        'Say whether any indicator points to serious harm to others, or that it was not screened.',
+      ],
+      ['vulnerability', 'Choose the level of vulnerability, or say that it was not screened.'],
+    ])
+      expect(answer.body).toContain(`<a href="#${field}">${message}</a>`);
+    expect(await kindsOf()).not.toContain('assessment-completed');
+  });
+
+  test('of an assessment that was not screened says so, and its correction still does', async () => {
+    await it.record(caseId, 'order-made', '2013-02-04', { orderType: 'referral-order' });
+    await fillIn(worker, form('assessment-completed'), {
+      assessmentKind: 'initial',
+      seriousHarm: 'none',
+      vulnerability: 'low',
+      on: '28/2/2013',
+    });
+    const done = (await ledgerOf(it, caseId)).find((fact) => fact.kind === 'assessment-completed');
+    expect(done?.data).toMatchObject({ assessmentKind: 'initial', screening: { vulnerability: 'low' } });
+    const url = `/cases/${caseId}/correct/${done?.id}`;
+    expect(fieldsOf(await worker.get(url), url)).toMatchObject({
+      assessmentKind: ['initial'],
+      seriousHarm: ['none'],
+      vulnerability: ['low'],
+    });
+  });
+
+  test('of a significant change asks on which day it was learnt of, from which the clocks run', async () => {
+    const { answer } = await fillIn(worker, form('significant-change'), { change: 'new carer' });
+    expect(answer.statusCode).toBe(422);
+    expect(words(answer)).toContain('Enter the day we learnt of it');
+  });
+
   test('twice is recorded once', async () => {
     const { sent, answer } = await fillIn(worker, form('note'), { note: 'Home visit.' });
     expect(answer.statusCode).toBe(303);
@@ -228,6 +272,8 @@ describe('a draft', () => {
     const sent = {
       ...fieldsOf(back, form('assessment-completed')),
       assessmentKind: 'initial',
+      seriousHarm: 'none',
+      vulnerability: 'none',
       on: '28/2/2013',
     };
     expect((await worker.post(form('assessment-completed'), sent)).statusCode).toBe(303);

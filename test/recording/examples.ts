@@ -312,7 +312,12 @@ export const EXAMPLES: { readonly [K in Exclude<CaseFactKind, 'case-opened'>]: E
     }),
     text: { analysis: 'Wants to work with cars.' },
     bad: {
-      fields: () => ({ assessmentKind: 'initial', on: '1/2/2013' }),
+      fields: () => ({
+        assessmentKind: 'initial',
+        seriousHarm: 'none',
+        vulnerability: 'none',
+        on: '1/2/2013',
+      }),
       words: '1 February 2013 is before the first order on this case (4 February 2013).',
     },
   },

@@ -33,7 +33,11 @@ const NEW = '/cases/new';
 
 describe('a case is opened', () => {
   test('with a reference alone', async () => {
-    const { answer } = await fillIn(manager, NEW, { reference: ' N-001 ', openedOn: '28/2/2013' });
+    const { answer } = await fillIn(manager, NEW, {
+      reference: ' N-001 ',
+      openedOn: '28/2/2013',
+      orderType: 'none',
+    });
     expect(answer.statusCode, words(answer)).toBe(303);
     const [one] = await cases();
     expect(one?.reference).toBe('N-001');
@@ -70,7 +74,12 @@ describe('a case is opened', () => {
 
   test('for a child who is known, found by a posted search', async () => {
     const page = await manager.get(NEW);
-    const typed = { ...fieldsOf(page, NEW), reference: 'N-003', openedOn: '1/3/2013' };
+    const typed = {
+      ...fieldsOf(page, NEW),
+      reference: 'N-003',
+      openedOn: '1/3/2013',
+      orderType: 'none',
+    };
     const none = await manager.post(NEW, { ...typed, find: 'yes', search: 'nobody' });
     expect(words(none)).toContain('Nobody was found whom you may see.');
     const found = await manager.post(NEW, { ...typed, find: 'yes', search: 'n-002' });
@@ -84,7 +93,11 @@ describe('a case is opened', () => {
   });
 
   test('once, however often the form is sent', async () => {
-    const { sent, answer } = await fillIn(manager, NEW, { reference: 'N-004', openedOn: '1/3/2013' });
+    const { sent, answer } = await fillIn(manager, NEW, {
+      reference: 'N-004',
+      openedOn: '1/3/2013',
+      orderType: 'none',
+    });
     expect(answer.statusCode).toBe(303);
     const again = await manager.post(NEW, sent);
     expect(again.headers.location).toBe(answer.headers.location);
@@ -98,13 +111,15 @@ describe('a case is opened', () => {
       [{ openedOn: '2/3/2013' }, '2 March 2013 is in the future.'],
       [{ birthDate: '30/2/1999' }, 'There is no day 30/2/1999.'],
       [{ birthDate: '2/3/2013' }, 'is after the day the case was opened'],
-      [{ madeOn: '1/3/2013' }, 'Choose the type of order.'],
+      [{ orderType: '' }, 'Choose the type of order, or say that there is no order yet.'],
+      [{ orderType: '', madeOn: '1/3/2013' }, 'Choose the type of order, or say that there is no order yet.'],
+      [{ madeOn: '1/3/2013' }, 'Days of an order are given below, so there is one.'],
       [{ orderType: 'referral-order' }, 'Enter the day of the order'],
       [{ orderType: 'referral-order', madeOn: '2/3/2013' }, '2 March 2013 is in the future.'],
       [{ search: 'Bright' }, 'Press Find and choose the child from the list'],
     ];
     for (const [changes, message] of tries) {
-      const typed = { reference: 'N-009', openedOn: '1/3/2013', name: 'Kept', ...changes };
+      const typed = { reference: 'N-009', openedOn: '1/3/2013', orderType: 'none', name: 'Kept', ...changes };
       const { answer } = await fillIn(manager, NEW, typed);
       expect(answer.statusCode, message).toBe(422);
       expect(words(answer), message).toContain(message);
@@ -120,6 +135,7 @@ describe('a case is opened', () => {
       ...fieldsOf(page, NEW),
       reference: 'N-005',
       openedOn: '1/3/2013',
+      orderType: 'none',
     }));
     const answers = await Promise.all([manager.post(NEW, a), manager.post(NEW, b)]);
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([303, 422]);
@@ -128,7 +144,11 @@ describe('a case is opened', () => {
 
   test('by a case manager, who sees it once it is allocated', async () => {
     const worker = await signedIn(app, 'case-manager');
-    const { answer } = await fillIn(worker, NEW, { reference: 'N-006', openedOn: '1/3/2013' });
+    const { answer } = await fillIn(worker, NEW, {
+      reference: 'N-006',
+      openedOn: '1/3/2013',
+      orderType: 'none',
+    });
     expect(answer.headers.location).toBe('/cases');
     expect(words(await worker.get('/account'))).toContain('You see the case once it is allocated to you.');
     const practice = await signedIn(app, 'practice-manager');

@@ -226,15 +226,21 @@ const forms = ({ recordable, ownCase }: Stage): Stop[] => [
   operations('record-not-now', '/cases/:caseId/record/:kind', {
     path: `/cases/${ownCase}/record/case-reopened`,
   }),
-  ...['order-made', 'oversight', 'significant-change', 'exception-claimed', 'appointment-missed'].map(
-    (kind) =>
-      operations(`record-${kind}-problems`, '/cases/:caseId/record/:kind', {
-        path: `/cases/${recordable[kind]}/record/${kind}`,
-        act: async (page) => {
-          await page.locator('form[data-keep] button[type=submit]').first().click();
-          await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-        },
-      }),
+  ...[
+    'order-made',
+    'assessment-completed',
+    'oversight',
+    'significant-change',
+    'exception-claimed',
+    'appointment-missed',
+  ].map((kind) =>
+    operations(`record-${kind}-problems`, '/cases/:caseId/record/:kind', {
+      path: `/cases/${recordable[kind]}/record/${kind}`,
+      act: async (page) => {
+        await page.locator('form[data-keep] button[type=submit]').first().click();
+        await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      },
+    }),
   ),
 ];
 

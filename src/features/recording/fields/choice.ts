@@ -2,7 +2,17 @@ import { radios, select } from '../../../platform/web/components/index.ts';
 import { type Body, text } from '../../../platform/web/fields.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
 import type { CaseContext } from '../context.ts';
-import { type Field, good, hintOf, type Reading, type Shown, type Worded, worded, wrong } from './field.ts';
+import {
+  type Field,
+  good,
+  hintOf,
+  type Reading,
+  type Shown,
+  type Worded,
+  type Wording,
+  worded,
+  wrong,
+} from './field.ts';
 
 export interface Option<T extends string = string> {
   readonly value: T;
@@ -13,7 +23,7 @@ export interface Option<T extends string = string> {
 export interface ChoiceParams<T extends string> extends Worded {
   readonly options: readonly Option<T>[] | ((context: CaseContext) => readonly Option<T>[]);
   /** What is said where nothing, or nothing of the list, was chosen. */
-  readonly missing: string;
+  readonly missing: Wording;
   /** What is said where there is nothing to choose from. */
   readonly empty?: string;
 }
@@ -27,7 +37,7 @@ export function choice<T extends string>(params: ChoiceParams<T>): Field<T> {
     view: (name, shown) => choiceView(name, params, shown, null),
     read: (name, body, context) => {
       const found = chosen(name, body, params, context);
-      return found === undefined ? wrong(name, params.missing) : good(found);
+      return found === undefined ? wrong(name, worded(params.missing, context)) : good(found);
     },
     write: (value, name) => ({ [name]: value }),
   };
@@ -42,7 +52,7 @@ export function optionalChoice<T extends string>(
     read: (name, body, context): Reading<T | undefined> => {
       if (text(body, name) === '') return good(undefined);
       const found = chosen(name, body, params, context);
-      return found === undefined ? wrong(name, params.missing) : good(found);
+      return found === undefined ? wrong(name, worded(params.missing, context)) : good(found);
     },
     write: (value, name) => ({ [name]: value ?? '' }),
   };

@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from '../../../engine/timeline/facts.ts';
 import { html } from '../../../platform/web/html.ts';
 import { LEVEL_TITLES } from '../../cases/index.ts';
-import { optionalChoice } from './choice.ts';
+import { choiceOrNone } from './choice-or-none.ts';
 import { type Field, good } from './field.ts';
 
 interface Screening {
@@ -9,7 +9,7 @@ interface Screening {
   vulnerability?: Level;
 }
 
-const seriousHarm = optionalChoice<'yes' | 'no'>({
+const seriousHarm = choiceOrNone<'yes' | 'no'>({
   label: 'Does any indicator point to serious harm to others?',
   hint: 'If yes, a ROSH is owed.',
   options: [
@@ -17,18 +17,18 @@ const seriousHarm = optionalChoice<'yes' | 'no'>({
     { value: 'no', text: 'No' },
   ],
   none: 'Not screened',
-  missing: 'Say whether any indicator points to serious harm to others.',
+  missing: 'Say whether any indicator points to serious harm to others, or that it was not screened.',
 });
 
 /** Levels as options. */
 export const levelOptions = LEVELS.map((level) => ({ value: level, text: LEVEL_TITLES[level] }));
 
-const vulnerability = optionalChoice<Level>({
+const vulnerability = choiceOrNone<Level>({
   label: ({ names }) => `Level of ${names.vulnerability}`,
   hint: ({ names }) => `From medium on, a plan for ${names.vulnerability} (VMP) is owed.`,
   options: levelOptions,
   none: 'Not screened',
-  missing: 'Choose the level.',
+  missing: ({ names }) => `Choose the level of ${names.vulnerability}, or say that it was not screened.`,
 });
 
 /** The answers of an assessment's screening; without any, the body has none. */
@@ -41,8 +41,10 @@ export function screening(): Field<Screening | undefined> {
       const inside = { ...context, correcting: null };
       const harm = seriousHarm.read('seriousHarm', body, inside);
       const level = vulnerability.read('vulnerability', body, inside);
-      if (!harm.ok) return harm;
-      if (!level.ok) return level;
+      if (!harm.ok || !level.ok) {
+        const problems = [harm, level].flatMap((one) => (one.ok ? [] : one.problems));
+        return { ok: false, problems };
+      }
       if (harm.value === undefined && level.value === undefined) return good(undefined);
       return good({
         ...(harm.value === undefined ? {} : { seriousHarm: harm.value }),
@@ -50,8 +52,8 @@ export function screening(): Field<Screening | undefined> {
       });
     },
     write: (value) => ({
-      seriousHarm: value?.seriousHarm ?? '',
-      vulnerability: value?.vulnerability ?? '',
+      ...seriousHarm.write(value?.seriousHarm, 'seriousHarm'),
+      ...vulnerability.write(value?.vulnerability, 'vulnerability'),
     }),
   };
 }

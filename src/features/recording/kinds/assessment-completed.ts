@@ -1,6 +1,5 @@
 import { ASSESSMENT_KINDS, type AssessmentKind } from '../../../engine/timeline/facts.ts';
 import { ASSESSMENT_TITLES, SELF_CHECK } from '../../cases/index.ts';
-import { type CaseContext, factsOf } from '../context.ts';
 import { choice, optionalChoice } from '../fields/choice.ts';
 import { ratings } from '../fields/ratings.ts';
 import { screening } from '../fields/screening.ts';
@@ -68,18 +67,5 @@ export const assessmentCompleted: FactForm<'assessment-completed'> = {
   text: SECTION_FIELDS,
   needs: RECORDS,
   when: always,
-  start: (context) => ({ assessmentKind: likelyKind(context), completedBy: context.person }),
+  start: (context) => ({ completedBy: context.person }),
 };
-
-/** The kind that is owed first, as a beginning. */
-function likelyKind(context: CaseContext): AssessmentKind | '' {
-  const owed = context.duties.filter(({ state }) => state === 'open' || state === 'overdue');
-  const isOwed = (kind: string): boolean => owed.some(({ duty }) => duty.kind === kind);
-  if (isOwed('initial-assessment')) return 'initial';
-  if (isOwed('closure-assessment')) return 'closure';
-  if (isOwed('change-review')) return 'change';
-  if (isOwed('review')) return 'review';
-  return factsOf(context, 'psr-requested').length > 0 && factsOf(context, 'order-made').length === 0
-    ? 'psr'
-    : '';
-}

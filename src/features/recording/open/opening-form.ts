@@ -3,6 +3,7 @@ import type { CaseFactData, OrderType } from '../../../engine/timeline/facts.ts'
 import { type Body, type FieldError, readDay, text, typed } from '../../../platform/web/fields.ts';
 import type { Opening } from '../../cases/index.ts';
 import type { CaseContext } from '../context.ts';
+import { choiceOrNone } from '../fields/choice-or-none.ts';
 import { team } from '../fields/team.ts';
 import { orderTypes, typeInForce } from '../kinds/order-made.ts';
 
@@ -15,6 +16,17 @@ export interface OpeningForm {
 }
 
 export const teamField = team();
+
+/** Without an order nothing is owed, so that it is said and not left out. */
+export const orderTypeField = choiceOrNone<OrderType>({
+  label: 'Type of order',
+  options: orderTypes,
+  none: 'No order yet',
+  missing: 'Choose the type of order, or say that there is no order yet.',
+});
+
+/** The fields for the days of the first order. */
+export const ORDER_DAYS = ['madeOn', 'notifiedOn', 'plannedEnd'] as const;
 
 /** None of those that a search found. */
 export const NEW_CHILD = 'new';
@@ -74,15 +86,21 @@ function readOrder(
   day: (field: string, what: string, required: boolean) => Day | null,
   problems: FieldError[],
 ): OpeningForm['order'] {
-  const isGiven = ['orderType', 'madeOn', 'notifiedOn', 'plannedEnd'].some((name) => text(body, name) !== '');
-  if (!isGiven) return null;
-  const orderType = orderTypes(context).find((type) => type.value === text(body, 'orderType'))?.value;
-  if (orderType === undefined) problems.push({ field: 'orderType', message: 'Choose the type of order.' });
+  const chosen = orderTypeField.read('orderType', body, context);
+  if (!chosen.ok) problems.push(...chosen.problems);
+  const orderType = chosen.ok ? chosen.value : undefined;
+  if (orderType === undefined && ORDER_DAYS.every((name) => text(body, name) === '')) return null;
+  if (chosen.ok && orderType === undefined) {
+    problems.push({
+      field: 'orderType',
+      message: 'Days of an order are given below, so there is one. Choose its type, or empty the days.',
+    });
+  }
   const madeOn = day('madeOn', 'the day of the order', true);
   const notifiedOn = day('notifiedOn', 'the day the court told us', false);
   const plannedEnd = day('plannedEnd', 'the planned end', false);
   if (orderType === undefined || madeOn === null) return null;
-  problems.push(...typeInForce(orderType as OrderType, madeOn, context));
+  problems.push(...typeInForce(orderType, madeOn, context));
   return {
     on: madeOn,
     data: {

@@ -4,12 +4,11 @@ import { type Body, type FieldError, text, typed } from '../../../platform/web/f
 import { type Html, html } from '../../../platform/web/html.ts';
 import { draftNotice, type KeptDraft, type KeptForm, openForm, savedNote } from '../../drafts/index.ts';
 import type { CaseContext } from '../context.ts';
-import { optionalChoice } from '../fields/choice.ts';
+import { NONE } from '../fields/choice-or-none.ts';
 import { day, optionalDay } from '../fields/day.ts';
 import type { Shown } from '../fields/field.ts';
-import { orderTypes } from '../kinds/order-made.ts';
 import { paths } from '../paths.ts';
-import { NEW_CHILD, teamField } from './opening-form.ts';
+import { NEW_CHILD, ORDER_DAYS, orderTypeField, teamField } from './opening-form.ts';
 import { type FoundChild, foundWords } from './search-child.ts';
 
 export interface OpeningPage {
@@ -32,13 +31,6 @@ const notifiedOn = optionalDay({
   what: 'the day the court told us',
 });
 const plannedEnd = optionalDay({ label: 'Planned end (optional)', what: 'the planned end' });
-const orderType = optionalChoice({
-  label: 'Type of order',
-  options: orderTypes,
-  none: 'No order yet',
-  missing: 'Choose the type of order.',
-});
-
 /** The page that opens a case. */
 export function openingView(reply: FastifyReply, page: OpeningPage): FastifyReply {
   const { context, values, errors } = page;
@@ -56,7 +48,7 @@ export function openingView(reply: FastifyReply, page: OpeningPage): FastifyRepl
     breadcrumbs: [{ text: 'Cases', href: paths.cases }],
     errors,
     content: html`${draftNotice(reply, page.kept, page.draft)}<h1 class="govuk-heading-l">Open a case</h1>
-<p class="govuk-body-l cs-lead">A reference is enough. What else is known can be added now or later.</p>
+<p class="govuk-body-l cs-lead">The reference, and whether there is an order yet, are enough. What else is known can be added now or later.</p>
 <div class="cs-form">${openForm(reply, page.kept)}<input type="hidden" name="_fact" value="${page.caseId}">
 ${input({
   id: 'reference',
@@ -73,7 +65,7 @@ ${teamField.view('team', shown)}
 <h2 class="govuk-heading-m cs-form-heading">The child</h2>
 ${childFields(page, shown)}
 <h2 class="govuk-heading-m cs-form-heading">The first order</h2>
-${orderType.view('orderType', shown)}
+${orderTypeField.view('orderType', shown)}
 ${orderDays(values, shown)}
 <div class="govuk-button-group">${button({ text: 'Open the case', preventDoubleClick: true })}<a class="govuk-link" href="${paths.cases}">Cancel</a></div>${savedNote}</form></div>`,
   });
@@ -128,9 +120,8 @@ function foundList(values: Body, found: readonly FoundChild[] | null): Html | nu
 
 /** The days of the order stand open once one of them, or a type, was given. */
 function orderDays(values: Body, shown: Shown): Html {
-  const isGiven = ['orderType', 'madeOn', 'notifiedOn', 'plannedEnd'].some(
-    (name) => text(values, name) !== '',
-  );
+  const isGiven =
+    !['', NONE].includes(text(values, 'orderType')) || ORDER_DAYS.some((name) => text(values, name) !== '');
   return details({
     summaryText: 'Days of the order',
     open: isGiven || shown.message('madeOn') !== undefined,
