@@ -11,6 +11,7 @@ import { PlainError } from '../../platform/errors.ts';
 import '../cases/index.ts';
 import { projectPeople } from '../organisation/index.ts';
 import { casesOf } from './case-chunks.ts';
+import { calledIn, dropCopies, type ErasedCopies } from './erase-copies.ts';
 import { rebuildCases } from './rebuild.ts';
 
 export interface Erasure {
@@ -30,7 +31,8 @@ export interface ErasureRecorder {
 /**
  * A lawful erasure: empties bodies and salts for good, so that nothing can be guessed back, records that it was done in
  * the same transaction, and makes what followed from them again. `owner` is the database through the owner's login: the
- * application's may not change a fact. Drafts about the cases go too.
+ * application's may not change a fact. What lies beside the ledger and may say the same goes too: drafts, uploaded files,
+ * rows that an import refused, what is remembered of imported rows.
  */
 export async function eraseFacts(
   owner: Database,
@@ -50,6 +52,14 @@ export async function eraseFacts(
       ...cases.flatMap((one) => [one.caseId, one.childId]),
     ]);
     const chains = await wholeChains(tx, service, named, streams);
+    const about = [
+      ...new Set([...streams.map(({ id }) => id), ...cases.flatMap((one) => [one.caseId, one.childId])]),
+    ];
+    const copies: ErasedCopies = {
+      facts: chains.map(({ id }) => id),
+      streams: about,
+      called: await calledIn(tx, service, about),
+    };
     const clock = await stopClock(tx, service, by.clock);
     const facts = streams.map((stream): NewFact => {
       const ids = chains.filter((one) => one.stream.id === stream.id).map(({ id }) => id);
@@ -70,6 +80,7 @@ export async function eraseFacts(
     const batch = await append(tx, context, facts, versions);
     await sql`select owner_erase_bodies(${service}, ${chains.map(({ id }) => id)}::uuid[])`.execute(tx);
     await makeAgain(tx, service, streams, cases);
+    await dropCopies(tx, service, copies);
     return { erased: chains.length, head: batch.hash.toString('hex') };
   });
 }
@@ -151,8 +162,6 @@ async function makeAgain(
   await rebuildCases(tx, service, now);
   const people = streams.flatMap((stream) => (stream.kind === 'person' ? stream.id : []));
   if (people.length > 0) await projectPeople(tx, service, people);
-  await sql`delete from draft where service_id = ${service}
-            and subject = any (${cases.flatMap((one) => [one.caseId, one.childId])}::text[])`.execute(tx);
   // A child of whom no case is left is nobody any more.
   await sql`delete from child c where c.service_id = ${service}
             and c.child_id = any (${cases.map((one) => one.childId)}::uuid[])

@@ -1,5 +1,6 @@
 import type { Database } from '../../../platform/database/connect.ts';
 import { inService, readInService } from '../../../platform/database/in-service.ts';
+import { PlainError } from '../../../platform/errors.ts';
 import { rememberedMapping } from '../mapping/remembered.ts';
 import type { Mapping, Suggestion } from '../mapping/suggest.ts';
 import { openFile } from '../reading/open-file.ts';
@@ -169,5 +170,11 @@ async function sourceOf(db: Database, service: string, upload: Upload, by: Impor
   const chunks: Buffer[] = [];
   for await (const chunk of uploadContent(db, service, upload.id, by)) chunks.push(chunk);
   const content = Buffer.concat(chunks);
-  return { name: upload.filename, open: () => content };
+  const open = (): Buffer => {
+    if (content.byteLength === upload.bytes) return content;
+    throw new PlainError(
+      `“${upload.filename}” is not there any more: it was removed while it was read. Nothing was imported; upload it again.`,
+    );
+  };
+  return { name: upload.filename, open };
 }
