@@ -18,6 +18,8 @@ export interface Verifying {
   readonly head?: string | undefined;
   /** Goes on from the last batch that was found well, instead of from the first. */
   readonly sinceLast?: boolean;
+  /** Is told how many batches are not looked at, since they were found well before. */
+  readonly passedOver?: (batches: number) => void;
   readonly progress?: (what: string) => void;
 }
 
@@ -28,10 +30,11 @@ export interface Verifying {
 export async function verifyService(
   db: Database,
   service: string,
-  { head, sinceLast = false, progress }: Verifying = {},
+  { head, sinceLast = false, passedOver, progress }: Verifying = {},
 ): Promise<VerifyReport> {
   const report = await readInService(db, service, 'engine', async (tx) => {
     const from = sinceLast ? await verifiedUntil(tx, service) : null;
+    if (from !== null) passedOver?.(from.number);
     const chain = await verifyChain(tx, service, {
       ...(head === undefined ? {} : { head }),
       ...(from === null ? {} : { from }),
