@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import { TableError } from '../table-error.ts';
+import { relationsOf } from './relations.ts';
 import { readXml } from './xml.ts';
 import { damaged, type Zip } from './zip.ts';
 
@@ -9,12 +9,6 @@ export interface Workbook {
   readonly daysFrom: '1900' | '1904';
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
-}
-
-interface Relation {
-  readonly id: string;
-  readonly type: string;
-  readonly part: string;
 }
 
 export async function readWorkbook(zip: Zip, name: string): Promise<Workbook> {
@@ -45,28 +39,6 @@ export async function readWorkbook(zip: Zip, name: string): Promise<Workbook> {
   const partOf = (type: string): string | undefined =>
     relations.find((relation) => relation.type === type)?.part;
   return { sheets, daysFrom, sharedStrings: partOf('sharedStrings'), styles: partOf('styles') };
-}
-
-/** The relations of a part (of the whole package: ''), with the last word of their type. */
-async function relationsOf(zip: Zip, part: string, name: string): Promise<Relation[]> {
-  const folder = posix.dirname(part);
-  const file = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
-  const relations: Relation[] = [];
-  if (!zip.has(file)) return relations;
-  await readXml(zip.chunks(file), name, {
-    open(element, attributes) {
-      const target = attributes.Target;
-      if (element !== 'Relationship' || target === undefined || attributes.TargetMode === 'External') return;
-      relations.push({
-        id: attributes.Id ?? '',
-        type: (attributes.Type ?? '').split('/').at(-1) ?? '',
-        part: target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
-      });
-    },
-    text() {},
-    close() {},
-  });
-  return relations;
 }
 
 function notAWorkbook(zip: Zip, name: string): TableError {

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
+import { type PackageWords, WORKBOOK } from '../package-words.ts';
 import { TableError } from '../table-error.ts';
 import { damaged } from './zip.ts';
 
@@ -10,7 +11,7 @@ export interface XmlHandlers<T> {
   close(name: string, emit: (item: T) => void): void;
 }
 
-/** XML between two tags longer than this is no cell of a spreadsheet. */
+/** XML between two tags longer than this is no cell of a spreadsheet and no paragraph. */
 const RUNAWAY = 8 * 1024 * 1024;
 
 /** Parses XML as it comes and yields what the handlers emit. A document type is refused: nothing is ever expanded. */
@@ -18,6 +19,7 @@ export async function* parseXml<T>(
   chunks: AsyncIterable<Buffer>,
   name: string,
   handlers: XmlHandlers<T>,
+  words: PackageWords = WORKBOOK,
 ): AsyncGenerator<T> {
   let emitted: T[] = [];
   let sinceTag = 0;
@@ -30,7 +32,7 @@ export async function* parseXml<T>(
   });
   parser.on('doctype', () => {
     throw new TableError(
-      `${name} holds a document type declaration, which no workbook has, and was not read. Open it in Excel, save it anew, and upload that.`,
+      `${name} holds a document type declaration, which no ${words.what} has, and was not read. Open it in ${words.program}, save it anew, and upload that.`,
     );
   });
   parser.on('opentag', (tag) => {
@@ -51,7 +53,7 @@ export async function* parseXml<T>(
     parser.write(decoder.decode(chunk, { stream: true }));
     if (sinceTag > RUNAWAY)
       throw new TableError(
-        `${name} has a cell of millions of characters and was not read further. Save the sheet as CSV, look at it, and upload that.`,
+        `${name} has a ${words.piece} of millions of characters and was not read further. ${words.instead}, look at it, and upload that.`,
       );
     if (emitted.length > 0) {
       const batch = emitted;
@@ -69,8 +71,9 @@ export async function readXml(
   chunks: AsyncIterable<Buffer>,
   name: string,
   handlers: XmlHandlers<never>,
+  words: PackageWords = WORKBOOK,
 ): Promise<void> {
-  for await (const _ of parseXml(chunks, name, handlers)) {
+  for await (const _ of parseXml(chunks, name, handlers, words)) {
     // The handlers keep what they need.
   }
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import type { Bytes } from '../bytes.ts';
+import { type PackageWords, WORKBOOK } from '../package-words.ts';
 import type { TableLimits } from '../table.ts';
 import { countInWords, sizeInWords, TableError } from '../table-error.ts';
 
@@ -19,25 +20,30 @@ export interface Zip {
 const MOST_PARTS = 10_000;
 
 /** Reads the list of parts of a ZIP and refuses a ZIP bomb by the sizes that it declares. */
-export async function openZip(bytes: Bytes, name: string, limits: TableLimits): Promise<Zip> {
+export async function openZip(
+  bytes: Bytes,
+  name: string,
+  limits: TableLimits,
+  words: PackageWords = WORKBOOK,
+): Promise<Zip> {
   const entries = new Map<string, yauzl.Entry>();
   let zip: yauzl.ZipFile;
   let unpacked = 0;
   try {
     zip = await yauzl.fromRandomAccessReaderPromise(new BytesReader(bytes), bytes.size, { autoClose: false });
     for await (const entry of zip.eachEntry()) {
-      refuseBomb(entry, name, limits);
+      refuseBomb(entry, name, limits, words);
       unpacked += entry.uncompressedSize;
       entries.set(key(entry.fileName), entry);
       if (entries.size > MOST_PARTS) {
         throw new TableError(
-          `${name} has more than ${countInWords(MOST_PARTS)} parts and is no workbook that can be read. Save the sheet as CSV and upload that.`,
+          `${name} has more than ${countInWords(MOST_PARTS)} parts and is no ${words.what} that can be read. ${words.instead}, and upload that.`,
         );
       }
-      if (unpacked > limits.unpackedBytes) throw bomb(name, unpacked, limits);
+      if (unpacked > limits.unpackedBytes) throw bomb(name, unpacked, limits, words);
     }
   } catch (error) {
-    throw explain(error, name);
+    throw explain(error, name, words);
   }
   return {
     names: [...entries.values()].map((entry) => entry.fileName),
@@ -46,7 +52,7 @@ export async function openZip(bytes: Bytes, name: string, limits: TableLimits): 
     async *chunks(part) {
       const entry = entries.get(key(part));
       if (!entry) throw damaged(name, `its part “${part}” is missing`);
-      yield* unpack(zip, entry, name);
+      yield* unpack(zip, entry, name, words);
     },
   };
 }
@@ -56,24 +62,24 @@ function key(part: string): string {
   return part.replace(/^\/+/, '').toLowerCase();
 }
 
-function refuseBomb(entry: yauzl.Entry, name: string, limits: TableLimits): void {
+function refuseBomb(entry: yauzl.Entry, name: string, limits: TableLimits, words: PackageWords): void {
   if (entry.isEncrypted()) {
     throw new TableError(
       `${name} is protected by a password, so that it cannot be read. Take the password off, save it, and upload it again.`,
     );
   }
   const { uncompressedSize: size, compressedSize: packed } = entry;
-  if (size > limits.unpackedBytes) throw bomb(name, size, limits);
+  if (size > limits.unpackedBytes) throw bomb(name, size, limits, words);
   if (size > limits.ratioFromBytes && size > packed * limits.packedRatio) {
     throw new TableError(
-      `${name} was not unpacked: ${sizeInWords(packed)} in it would become ${sizeInWords(size)}, which no real workbook does (a “ZIP bomb”). If the file is really yours, save the sheet as CSV and upload that.`,
+      `${name} was not unpacked: ${sizeInWords(packed)} in it would become ${sizeInWords(size)}, which no real ${words.what} does (a “ZIP bomb”). If the file is really yours, ${lower(words.instead)} and upload that.`,
     );
   }
 }
 
-function bomb(name: string, size: number, limits: TableLimits): TableError {
+function bomb(name: string, size: number, limits: TableLimits, words: PackageWords): TableError {
   return new TableError(
-    `${name} was not unpacked: it would become ${sizeInWords(size)}, and at most ${sizeInWords(limits.unpackedBytes)} is taken (it may be a “ZIP bomb”). Save the sheet as CSV, or split it, and upload that.`,
+    `${name} was not unpacked: it would become ${sizeInWords(size)}, and at most ${sizeInWords(limits.unpackedBytes)} is taken (it may be a “ZIP bomb”). ${words.instead}, or split it, and upload that.`,
   );
 }
 
@@ -85,7 +91,7 @@ export function damaged(name: string, what: string, cause?: unknown): TableError
   );
 }
 
-function explain(error: unknown, name: string): TableError {
+function explain(error: unknown, name: string, words: PackageWords): TableError {
   if (error instanceof TableError) return error;
   const text = error instanceof Error ? error.message : String(error);
   if (/end of central directory record signature not found/i.test(text)) {
@@ -102,7 +108,7 @@ function explain(error: unknown, name: string): TableError {
   }
   if (/too many bytes in the stream/i.test(text)) {
     return new TableError(
-      `${name} was not unpacked further: a part of it is larger than it says (it may be a “ZIP bomb”). If the file is really yours, save the sheet as CSV and upload that.`,
+      `${name} was not unpacked further: a part of it is larger than it says (it may be a “ZIP bomb”). If the file is really yours, ${lower(words.instead)} and upload that.`,
       {},
       { cause: error },
     );
@@ -110,7 +116,12 @@ function explain(error: unknown, name: string): TableError {
   return damaged(name, 'its parts cannot be unpacked', error);
 }
 
-async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, name: string): AsyncGenerator<Buffer> {
+async function* unpack(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  name: string,
+  words: PackageWords,
+): AsyncGenerator<Buffer> {
   let sum = 0;
   let stream: Readable | undefined;
   try {
@@ -120,11 +131,15 @@ async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, name: string): As
       yield chunk;
     }
   } catch (error) {
-    throw explain(error, name);
+    throw explain(error, name, words);
   } finally {
     stream?.destroy();
   }
   if (sum !== entry.crc32) throw damaged(name, `the checksum of its part “${entry.fileName}” is wrong`);
+}
+
+function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** Lets yauzl read from our bytes, wherever they lie. */
