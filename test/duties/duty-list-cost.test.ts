@@ -160,6 +160,16 @@ describe('a page of duties, as the application’s login', () => {
     expect(cost.others).toBeLessThan(10 * OPEN);
   });
 
+  test.each<[string, DutyFilter]>([
+    ['late', { state: 'late', latestFirst: true }],
+    ['late without a cause', { state: 'late', withoutCause: true, latestFirst: true }],
+  ])('%s: what is overdue, and the page and no more of what is closed', async (_title, filter) => {
+    const cost = await pageCost(filter);
+    expect(cost.scanned).toBe(0);
+    expect(cost.duties).toBeLessThan(5 * OPEN + 400);
+    expect(cost.others).toBeLessThan(10 * OPEN);
+  });
+
   test('of what one case manager owes: their cases', async () => {
     const { result, cost } = await costOf(
       { state: 'met-on-time', owner: it.people['case-manager'] ?? '' },

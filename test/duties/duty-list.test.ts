@@ -16,7 +16,7 @@ import {
   listDuties,
 } from '../../src/features/duties/index.ts';
 import { dutyRows } from '../../src/features/duties/queries/duty-rows.ts';
-import { restrictedDuties } from '../../src/features/duties/queries/duty-totals.ts';
+import { lateWithoutCause, restrictedDuties } from '../../src/features/duties/queries/duty-totals.ts';
 import { ownedBy, ownersIn } from '../../src/features/duties/queries/owing.ts';
 import { loadOrganisation } from '../../src/features/organisation/index.ts';
 import { type Connection, connect } from '../../src/platform/database/connect.ts';
@@ -112,6 +112,21 @@ const names = (duties: readonly ListedDuty[]): string[] =>
     .map((duty) => `${duty.reference} ${duty.key} ${duty.state} ${duty.due} ${duty.owner?.reference}`)
     .sort();
 
+/** How a claim may name a duty: with its day 0 where several are about the same. */
+const namesIn = ({ ref, kind, key }: ListedDuty): string[] =>
+  ref === null ? [`${kind}:`, key] : [ref, ref.slice(0, ref.lastIndexOf(':'))];
+
+async function claimsBy({ on, known }: Question): Promise<{ caseId: string; duty: string }[]> {
+  return readInService(connection.db, DEMONSTRATION, 'operator', async (tx) => {
+    const found = await sql<{ caseId: string; duty: string }>`
+      select case_id as "caseId", duty_key as duty from exception_claim
+      where service_id = ${DEMONSTRATION} and known_from <= ${known} and known_to > ${known} and claimed_on <= ${on}`.execute(
+      tx,
+    );
+    return found.rows;
+  });
+}
+
 describe.each([
   ['as at today', asAt(TODAY)],
   ['as at an earlier day', asAt('2013-03-15')],
@@ -129,6 +144,25 @@ describe.each([
     expect(names(found)).toEqual(names(all.filter((duty) => duty.state === state)));
     const why = new Map(all.map((duty) => [`${duty.caseId} ${duty.key}`, duty.reason]));
     for (const duty of found) expect(duty.reason).toBe(why.get(`${duty.caseId} ${duty.key}`));
+  });
+
+  test('what is late, and what of it carries no cause', async () => {
+    const late = all.filter(
+      ({ state }) => state === 'overdue' || state === 'met-late' || state === 'not-met',
+    );
+    expect(names(await listed(null, question, { state: 'late' }))).toEqual(names(late));
+    const claims = await claimsBy(question);
+    const uncaused = late.filter(
+      (duty) => !claims.some((one) => one.caseId === duty.caseId && namesIn(duty).includes(one.duty)),
+    );
+    expect(uncaused.length).toBeGreaterThan(0);
+    expect(uncaused.length).toBeLessThan(late.length);
+    const found = await listed(null, question, { state: 'late', withoutCause: true });
+    expect(names(found)).toEqual(names(uncaused));
+    const counted = await ask(null, question, { state: 'late' }, lateWithoutCause);
+    expect(counted).toBe(uncaused.length);
+    const latest = await ask('head', question, { state: 'late' }, lateWithoutCause);
+    expect(latest).toBe(uncaused.length);
   });
 
   test.each(['cm-01', 'cm-06', 'pm-01', 'om-01', 'om-02', 'head'])('what %s owes', async (reference) => {
@@ -174,6 +208,12 @@ describe('order and pages', () => {
     ['of what is owed', { state: 'owed' }],
     ['of what was met late', { state: 'met-late' }],
     ['of what was met late, the latest first', { state: 'met-late', latestFirst: true }],
+    ['of what is late', { state: 'late' }],
+    ['of what is late, the latest first', { state: 'late', latestFirst: true }],
+    [
+      'of what is late without a cause, the latest first',
+      { state: 'late', withoutCause: true, latestFirst: true },
+    ],
     ['of what one person owes', { state: 'owed', owner: 'om-01' }],
   ])('pages %s show every duty once, whatever their size', async (_title, filter) => {
     const { owner, ...rest } = filter;

@@ -119,12 +119,14 @@ describe('what it says', () => {
   test('the case manager finds what is theirs, with the reason', async () => {
     const page = await (await signedIn(app, 'case-manager')).get('/duties?owner=me');
     expect(words(page)).toContain(
-      'A-1 Initial assessment 20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard in force from 1 Jan 2012, published : initial assessment Claim an exception : Initial assessment, A-1 Mon 4 Feb 2013 29 working days overdue Amir Haddad Overdue',
+      'A-1 Initial assessment 20 working days from the order of 7 Jan 2013; last day Mon 4 Feb 2013; standard in force from 1 Jan 2012, published : initial assessment Claim an exception : Initial assessment, A-1 Record the cause : Initial assessment, A-1 Mon 4 Feb 2013 29 working days overdue Amir Haddad Overdue',
     );
     expect(rows(page)).toBe(1);
     expect([numberOf(page, 'overdue'), numberOf(page, 'due in 5 working days')]).toEqual([2, 0]);
     expect(words(page)).not.toContain('Management oversight 42 days');
-    expect(page.body).toContain('<a class="govuk-link" href="/standards/initial-assessment">standard in force');
+    expect(page.body).toContain(
+      '<a class="govuk-link" href="/standards/initial-assessment">standard in force',
+    );
     expect(page.body).not.toMatch(/plan-2012/);
   });
 
@@ -193,7 +195,7 @@ describe('filters and pages', () => {
   });
 
   test.each([
-    ['state=late', '“late” is not a state of a duty. The list is shown without it; choose another.'],
+    ['state=tardy', '“tardy” is not a state of a duty. The list is shown without it; choose another.'],
     ['kind=x', '“x” is not a kind of duty. The list is shown without it; choose another.'],
     ['owner=Amir', 'The owner in this address is not known. The list is shown without; choose another.'],
     [
@@ -280,6 +282,57 @@ test('a late duty leads to its own claim of an exception, for who may, until one
     { by: 'case-manager' },
   );
   expect(link((await client.get('/duties?kind=initial-assessment')).body)).toBe('');
+});
+
+describe('late duties for which no cause is recorded (rule 19)', () => {
+  const list = '/duties?state=late&cause=none&kind=initial-assessment';
+  const number = async (client: WebClient): Promise<number> =>
+    Number(
+      /__number">(\d+)<\/span> <span class="cs-figure__label">late dut/.exec(
+        (await client.get('/')).body,
+      )?.[1],
+    );
+
+  test('are a list of their own, that a cause takes them from, and a number on the start page', async () => {
+    const client = await signedIn(app, 'other-case-manager');
+    const manager = await signedIn(app, 'head');
+    const before = await client.get(list);
+    expect(words(before)).toContain('Late: overdue, met late and not met; cause not recorded');
+    expect(words(before)).toContain('B-1 Bela Quill');
+    expect(words(await client.get('/'))).toMatch(
+      /\d+ late duties due since Fri 14 Dec 2012, cause not recorded/,
+    );
+    const counted = await number(manager);
+    const [, of = ''] = /cause-recorded\?duty=initial-assessment%3A([0-9a-f-]{36})/.exec(before.body) ?? [];
+    await it.record(
+      ids['B-1'] ?? '',
+      'cause-recorded',
+      TODAY,
+      { duty: { kind: 'initial-assessment', of }, cause: 'staff-absence' },
+      { by: 'other-case-manager' },
+    );
+    const after = words(await client.get(list));
+    expect(after).not.toContain('B-1 Bela Quill');
+    expect(words(await client.get(list.replace('&cause=none', '')))).toContain('B-1 Bela Quill');
+    expect(words(await client.get(`${list}&as-at=2013-03-14`))).toContain('B-1 Bela Quill');
+    expect((await client.get('/duties.csv?state=late&cause=none')).body).not.toMatch(/B-1.*Initial assessment/);
+    expect(await number(manager)).toBe(counted - 1);
+  });
+
+  test('a cause asked of what is owed asks of what is late; of what was on time it is told in words', async () => {
+    const client = await signedIn(app, 'head');
+    expect(words(await client.get('/duties?cause=none'))).toContain('cause not recorded');
+    const wrong = await client.get('/duties?state=lapsed&cause=none');
+    expect(wrong.statusCode).toBe(422);
+    expect(words(wrong)).toContain(
+      'Only what is late has a cause. The list is shown without it; choose a late state.',
+    );
+  });
+
+  test('are not asked of who may record no cause', async () => {
+    const client = await signedIn(app, 'information-officer');
+    expect((await client.get('/')).body).not.toContain('cause not recorded');
+  });
 });
 
 describe('as a file', () => {

@@ -2,7 +2,7 @@ import type { Day } from '../../engine/calendar/day.ts';
 import { DUTY_KINDS, DUTY_STATES, type DutyKind } from '../../engine/duties/duty.ts';
 import type { Query } from '../../platform/web/address.ts';
 import { type Body, type FieldError, readDay, text } from '../../platform/web/fields.ts';
-import { type DutyFilter, isOwed, type ListedState } from './queries/duty-filter.ts';
+import { type DutyFilter, isLate, isOwed, type ListedState } from './queries/duty-filter.ts';
 
 export const DUTIES_PATH = '/duties';
 
@@ -13,6 +13,8 @@ export interface DutyListFilter {
   /** 'me', 'nobody', or the id of a person. */
   readonly owner: string | null;
   readonly team: string | null;
+  /** Late duties alone for which no cause is recorded. */
+  readonly withoutCause: boolean;
   readonly dueFrom: Day | null;
   readonly dueTo: Day | null;
   /** What is closed begins with the latest due date, unless the oldest are wanted first. */
@@ -29,7 +31,7 @@ export interface ReadFilter {
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 const LONGEST_TEAM = 100;
-const STATES: readonly ListedState[] = ['owed', ...DUTY_STATES];
+const STATES: readonly ListedState[] = ['owed', 'late', ...DUTY_STATES];
 
 /** Reads the filter of an address. What is not known there is left out, and said. */
 export function readDutyFilter(query: Body): ReadFilter {
@@ -52,7 +54,14 @@ export function readDutyFilter(query: Body): ReadFilter {
     const read = readDay(text(query, name), what, false);
     return read.problem === null ? read.day : wrong(name, read.problem);
   };
-  const state = one('state', 'a state of a duty', STATES) ?? 'owed';
+  const given = one('state', 'a state of a duty', STATES) ?? 'owed';
+  const noCause = one('cause', 'a cause to choose here', ['none']) !== null;
+  // What is owed is where everybody begins: who asks for what has no cause means all that is late.
+  const state = noCause && given === 'owed' ? 'late' : given;
+  const withoutCause = noCause && isLate(state);
+  if (noCause && !withoutCause) {
+    wrong('cause', 'Only what is late has a cause. The list is shown without it; choose a late state.');
+  }
   const dueFrom = day('due-from', 'the first due date');
   const dueTo = day('due-to', 'the last due date');
   if (dueFrom !== null && dueTo !== null && dueFrom > dueTo) {
@@ -63,6 +72,7 @@ export function readDutyFilter(query: Body): ReadFilter {
       state,
       kind: one('kind', 'a kind of duty', DUTY_KINDS),
       owner: ownerOf(text(query, 'owner'), state, wrong),
+      withoutCause,
       team: text(query, 'team').slice(0, LONGEST_TEAM) || null,
       dueFrom,
       dueTo,
@@ -102,6 +112,7 @@ export function dutyFilterInAddress(filter: DutyListFilter): Query {
     kind: filter.kind,
     owner: filter.owner,
     team: filter.team,
+    cause: filter.withoutCause ? 'none' : null,
     'due-from': filter.dueFrom,
     'due-to': filter.dueTo,
     order: filter.oldestFirst && !isOwed(filter.state) ? 'oldest' : null,
@@ -114,12 +125,13 @@ export const isNarrowed = (filter: DutyListFilter): boolean =>
 
 /** The filter as the query takes it. */
 export function dutyFilter(filter: DutyListFilter, me: string): DutyFilter {
-  const { state, kind, owner, team, dueFrom, dueTo } = filter;
+  const { state, kind, owner, team, withoutCause, dueFrom, dueTo } = filter;
   return {
     state,
     ...(kind === null ? {} : { kind }),
     ...(owner === null ? {} : { owner: owner === 'me' ? me : owner }),
     ...(team === null ? {} : { team }),
+    ...(withoutCause ? { withoutCause } : {}),
     ...(dueFrom === null ? {} : { dueFrom }),
     ...(dueTo === null ? {} : { dueTo }),
     latestFirst: !filter.oldestFirst,

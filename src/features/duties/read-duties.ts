@@ -58,7 +58,7 @@ export async function readDuties(
 ): Promise<DutyList> {
   const asked = await askDuties(tx, asker, question, filter);
   const soon = await soonFrom(tx, asker.service, question);
-  const { dueFrom, dueTo, ...rest } = asked.filter;
+  const { dueFrom, dueTo, withoutCause, ...rest } = asked.filter;
   const totals = await dutyTotals(tx, { ...asked, filter: { ...rest, state: 'owed' } }, soon);
   const isWhole = rest.state === 'owed' && dueFrom === undefined && dueTo === undefined;
   const page = await listDuties(tx, asked, { after, size: DUTIES_AT_ONCE });

@@ -2,6 +2,14 @@ import type { DutyState } from '../../engine/duties/duty.ts';
 import { tag } from '../../platform/web/components/index.ts';
 import type { Html } from '../../platform/web/html.ts';
 import { STATE_TITLES } from '../cases/index.ts';
+import type { ListedState } from './queries/duty-filter.ts';
+
+/** What a list of duties is of. */
+export const LISTED_TITLES: Readonly<Record<ListedState, string>> = {
+  ...STATE_TITLES,
+  owed: 'Owed: open and overdue',
+  late: 'Late: overdue, met late and not met',
+};
 
 /** What a state is called, with the days that go with it. */
 export function stateInWords(row: {

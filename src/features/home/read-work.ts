@@ -9,6 +9,7 @@ import {
   dutiesByOwner,
   dutyTotals,
   type ListedDuty,
+  lateWithoutCause,
   listDuties,
   type OwnerCounts,
   soonFrom,
@@ -18,8 +19,16 @@ import { loadOrganisation } from '../organisation/index.ts';
 import { type Waiting, waitingDecisions } from './queries/waiting.ts';
 import { standingIn } from './standing-in.ts';
 
+/** Late duties that fell due from a day on and for which no cause is recorded (rule 19). */
+export interface Uncaused {
+  readonly number: number;
+  readonly dueFrom: Day;
+}
+
 /** What somebody owes, as their start page lists it. */
 export interface OwnWork {
+  /** Null for those who may record no cause. */
+  readonly uncaused: Uncaused | null;
   readonly totals: DutyTotals;
   readonly overdue: readonly ListedDuty[];
   readonly soon: readonly ListedDuty[];
@@ -34,6 +43,8 @@ export interface TeamWork {
   readonly toSign: number | null;
   /** What waits for a decision of a manager. */
   readonly waiting: Waiting;
+  /** Late duties of the last months for which no cause is recorded; null for those who may record none. */
+  readonly uncaused: Uncaused | null;
   /** Null for those who lead nobody. */
   readonly byOwner: readonly OwnerCounts[] | null;
 }
@@ -71,17 +82,20 @@ export async function readWork(tx: ReadTx, asker: Asker): Promise<Work> {
     notices: await unreadNotices(tx, service, person.id),
     standingIn: standingIn(organisation, person.id, today),
     soon,
-    own: viewer.permissions.has('record-case') ? await ownWork(tx, ask, person.id, today, soon) : null,
+    own: viewer.permissions.has('record-case') ? await ownWork(tx, asker, ask, soon) : null,
     team: scope === 'team' || scope === 'service' ? await teamWork(tx, asker, ask, soon) : null,
   };
 }
 
 type Ask = (filter: DutyFilter) => DutyQuestion;
 
-async function ownWork(tx: ReadTx, ask: Ask, owner: string, today: Day, soon: Day): Promise<OwnWork> {
+async function ownWork(tx: ReadTx, asker: Asker, ask: Ask, soon: Day): Promise<OwnWork> {
+  const { today } = asker;
+  const owner = asker.person.id;
   const list = async (filter: DutyFilter, size: number): Promise<readonly ListedDuty[]> =>
     (await listDuties(tx, ask(filter), { after: null, size })).duties;
   return {
+    uncaused: await uncausedOf(tx, asker, ask, { owner }),
     totals: await dutyTotals(tx, ask({ state: 'owed', owner }), soon),
     overdue: await list({ state: 'overdue', owner }, SHOWN),
     soon: await list({ state: 'open', owner, dueFrom: today, dueTo: soon }, SHOWN),
@@ -99,10 +113,25 @@ async function teamWork(tx: ReadTx, asker: Asker, ask: Ask, soon: Day): Promise<
     unallocatedCases: cases.cases,
     toSign: signs ? await signatures(tx, ask, person.id, soon) : null,
     waiting: await waitingDecisions(tx, asker),
+    uncaused: await uncausedOf(tx, asker, ask, {}),
     byOwner: viewer.permissions.has('allocate')
       ? await dutiesByOwner(tx, ask({ state: 'owed' }), soon)
       : null,
   };
+}
+
+/** What is older is a list away: the number says what can still be remembered. */
+const UNCAUSED_DAYS = 91;
+
+async function uncausedOf(
+  tx: ReadTx,
+  { viewer, today }: Asker,
+  ask: Ask,
+  whose: Pick<DutyFilter, 'owner'>,
+): Promise<Uncaused | null> {
+  if (!viewer.permissions.has('claim-exceptions')) return null;
+  const dueFrom = addDays(today, -UNCAUSED_DAYS);
+  return { dueFrom, number: await lateWithoutCause(tx, ask({ ...whose, state: 'late', dueFrom })) };
 }
 
 async function signatures(tx: ReadTx, ask: Ask, owner: string, soon: Day): Promise<number> {

@@ -38,6 +38,23 @@ export function orderOf(filter: DutyFilter): DutyOrder {
 const FORWARDS = { by: sql`d.due_place, d.case_id, d.key`, from: sql`>=`, beyond: sql`>` };
 const BACKWARDS = { by: sql`d.due_place desc, d.case_id desc, d.key desc`, from: sql`<=`, beyond: sql`<` };
 
+/** Lists of duties, each in the order of what is closed, as one list in that order. */
+export function inOrder<T extends Omit<DutyCursor, 'heads'>>(
+  lists: readonly T[][],
+  { latestFirst }: DutyFilter,
+): T[] {
+  if (lists.length === 1) return lists[0] ?? [];
+  const way = latestFirst === true ? -1 : 1;
+  return lists
+    .flat()
+    .sort(
+      (a, b) =>
+        way * (compare(a.duePlace, b.duePlace) || compare(a.caseId, b.caseId) || compare(a.key, b.key)),
+    );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Two comparisons of rows: the first is what the index on closed duties goes by. */
 function further(
   { duePlace, caseId, key }: DutyCursor,

@@ -5,8 +5,8 @@ import type { ReadTx } from '../../../platform/database/in-service.ts';
 import type { Question } from '../../../platform/question.ts';
 import { inScope, type Viewer } from '../../access/index.ts';
 import type { OrganisationRows } from '../../organisation/index.ts';
-import { type DutyFilter, inState, ofKindAndDue } from './duty-filter.ts';
-import { type DutyCursor, orderOf } from './duty-order.ts';
+import { type DutyFilter, inState, LATE_STATES, ofKindAndDue, withoutCause } from './duty-filter.ts';
+import { type DutyCursor, type DutyOrder, inOrder, orderOf } from './duty-order.ts';
 import { couldBeOwedBy, type Owing } from './owing.ts';
 
 /** One duty of a list, before it is said who owes it and why. */
@@ -40,6 +40,27 @@ export async function dutyRows(
   most: number,
 ): Promise<DutyRow[]> {
   const order = orderOf(asked.filter);
+  const lists: DutyRow[][] = [];
+  for (const part of partsOf(asked)) lists.push(await rowsOf(tx, part, order, after, most));
+  return inOrder(lists, asked.filter).slice(0, most);
+}
+
+type OneState = DutyQuestion & { readonly filter: { readonly state: Exclude<DutyFilter['state'], 'late'> } };
+
+/** What is late is read state by state: each has an index that gives its list in order. */
+function partsOf(asked: DutyQuestion): OneState[] {
+  const { state } = asked.filter;
+  const states = state === 'late' ? LATE_STATES : [state];
+  return states.map((one) => ({ ...asked, filter: { ...asked.filter, state: one } }));
+}
+
+async function rowsOf(
+  tx: ReadTx,
+  asked: OneState,
+  order: DutyOrder,
+  after: DutyCursor | null,
+  most: number,
+): Promise<DutyRow[]> {
   const found = await sql<DutyRow>`
     select d.case_id as "caseId", d.key, f.reference, d.kind, d.due, d.due_place as "duePlace", ${order.heads} as heads,
            d.owner_rule as rule, d.owner_level as level, d.owner_person as person,
@@ -58,6 +79,12 @@ export interface DutyCount extends Owing {
 
 /** Counts the duties of a list by state, by whether they are due up to `soon`, and by what says who owes them. */
 export async function dutyCounts(tx: ReadTx, asked: DutyQuestion, soon: Day): Promise<DutyCount[]> {
+  const counts: DutyCount[] = [];
+  for (const part of partsOf(asked)) counts.push(...(await countsOf(tx, part, soon)));
+  return counts;
+}
+
+async function countsOf(tx: ReadTx, asked: OneState, soon: Day): Promise<DutyCount[]> {
   const { on } = asked.question;
   const found = await sql<DutyCount>`
     select state, "isSoon", rule, level, person, holder, team, judged, count(*)::int as number
@@ -71,14 +98,7 @@ export async function dutyCounts(tx: ReadTx, asked: DutyQuestion, soon: Day): Pr
 }
 
 /** `from` and `where` of every list of duties: the duty, its case on the day, the day that decides who owes it, and who held the case then. */
-function dutiesOf({
-  service,
-  question,
-  viewer,
-  today,
-  filter,
-  organisation,
-}: DutyQuestion): RawBuilder<unknown> {
+function dutiesOf({ service, question, viewer, today, filter, organisation }: OneState): RawBuilder<unknown> {
   const { on, known } = question;
   const ofCase = sql`c.service_id = ${service} and c.case_id = d.case_id and c.known_from <= ${known} and c.known_to > ${known}`;
   const owner =
@@ -101,6 +121,7 @@ function dutiesOf({
         and a.known_from <= ${known} and a.known_to > ${known} and a.from_on <= who.judged and a.to_on > who.judged limit 1
     ) held on true
     where ${inState(service, question, filter.state)} and ${ofKindAndDue(filter)}
+      and ${filter.withoutCause === true ? withoutCause(service, question) : sql`true`}
       and ${filter.team === undefined ? sql`true` : sql`f.team = ${filter.team}`}
       and ${inScope(viewer, service, sql`d.case_id`, today)} and ${owner}`;
 }

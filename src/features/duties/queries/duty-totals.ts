@@ -38,6 +38,13 @@ export async function restrictedDuties(tx: ReadTx, asked: DutyQuestion): Promise
   return sum(takenBy(asked)(await hiddenCounts(tx, asked, asked.question.on)));
 }
 
+/** How many late duties a list has for which no cause is recorded; restricted ones are counted with them. */
+export async function lateWithoutCause(tx: ReadTx, asked: DutyQuestion): Promise<number> {
+  const late = { ...asked, filter: { ...asked.filter, state: 'late', withoutCause: true } } as const;
+  const counts = takenBy(late)(await dutyCounts(tx, late, late.question.on));
+  return sum(counts) + (await restrictedDuties(tx, late));
+}
+
 const sum = (of: readonly DutyCount[]): number => of.reduce((total, one) => total + one.number, 0);
 
 /** Keeps the counts of what the owner of the filter owes. */
@@ -62,6 +69,8 @@ async function hiddenCounts(tx: ReadTx, asked: DutyQuestion, soon: Day): Promise
            number::int
     from hidden_duty_counts(${question.on}, ${question.known}, ${today}, ${soon}, ${line}::uuid[], ${teams}::text[],
       ${filter.kind ?? null}::text, ${filter.state}::text, ${filter.team ?? null}::text,
-      ${filter.dueFrom ?? null}::date, ${filter.dueTo ?? null}::date)`.execute(tx);
+      ${filter.dueFrom ?? null}::date, ${filter.dueTo ?? null}::date, ${filter.withoutCause === true})`.execute(
+    tx,
+  );
   return found.rows;
 }

@@ -3,9 +3,10 @@ import { address, type Query } from '../../../platform/web/address.ts';
 import { button, datePicker, select } from '../../../platform/web/components/index.ts';
 import { dayInField, type FieldError } from '../../../platform/web/fields.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
-import { DUTY_TITLES, STATE_TITLES } from '../../cases/index.ts';
+import { DUTY_TITLES } from '../../cases/index.ts';
 import { DUTIES_PATH, type DutyListFilter, isNarrowed } from '../filter.ts';
 import type { DutyChoices } from '../read-duties.ts';
+import { LISTED_TITLES } from '../words.ts';
 
 type Item = readonly [value: string, text: string];
 
@@ -42,6 +43,15 @@ ${choice('state', 'State', STATES, filter.state)}
 ${choice('kind', 'Duty', [['', 'Any'], ...DUTY_KINDS.map((kind): Item => [kind, DUTY_TITLES[kind]])], filter.kind ?? '')}
 ${choice('owner', 'Owed by', ownerItems(choices), filter.owner ?? '')}
 ${choices.teams.length < 2 ? null : choice('team', 'Team', [['', 'Any'], ...choices.teams.map((team): Item => [team, titled(team)])], filter.team ?? '')}
+${choice(
+  'cause',
+  'Cause of what is late',
+  [
+    ['', 'Any'],
+    ['none', 'Not recorded'],
+  ],
+  filter.withoutCause ? 'none' : '',
+)}
 ${day('due-from', 'Due from', filter.dueFrom)}
 ${day('due-to', 'Due up to', filter.dueTo)}
 ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
@@ -50,8 +60,9 @@ ${isNarrowed(filter) ? html`<p class="govuk-body cs-filters__clear"><a class="go
 }
 
 const STATES: readonly Item[] = [
-  ['owed', 'Owed: open and overdue'],
-  ...DUTY_STATES.map((state): Item => [state, STATE_TITLES[state]]),
+  ['owed', LISTED_TITLES.owed],
+  ['late', LISTED_TITLES.late],
+  ...DUTY_STATES.map((state): Item => [state, LISTED_TITLES[state]]),
 ];
 
 function ownerItems({ people }: DutyChoices): Item[] {

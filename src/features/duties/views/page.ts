@@ -9,11 +9,12 @@ import type { FieldError } from '../../../platform/web/fields.ts';
 import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import { type Asker, scopeOf } from '../../access/index.ts';
-import { STATE_TITLES, standardLink } from '../../cases/index.ts';
+import { standardLink } from '../../cases/index.ts';
 import { cursorInAddress } from '../cursor.ts';
 import { DUTIES_PATH, type DutyListFilter, dutyFilterInAddress, isNarrowed } from '../filter.ts';
 import { isOwed } from '../queries/duty-filter.ts';
 import { DUTIES_AT_ONCE, type DutyList, SOON } from '../read-duties.ts';
+import { LISTED_TITLES } from '../words.ts';
 import { filterForm } from './filters.ts';
 import { dutiesTable } from './rows.ts';
 
@@ -60,7 +61,16 @@ function scopeInWords({ asker }: DutiesPage): string {
 function totalFigures({ asked, asker, filter, list }: DutiesPage, days: Query): Html {
   const { totals, soon } = list;
   const { on } = asked.question;
-  const rest = { ...dutyFilterInAddress({ ...filter, state: 'owed', dueFrom: null, dueTo: null }), ...days };
+  const rest = {
+    ...dutyFilterInAddress({
+      ...filter,
+      state: 'owed',
+      withoutCause: false,
+      dueFrom: null,
+      dueTo: null,
+    }),
+    ...days,
+  };
   const figure = (number: number, label: string, extra: Query, tone?: Figure['tone']): Figure => ({
     number,
     label,
@@ -88,7 +98,9 @@ function totalFigures({ asked, asker, filter, list }: DutiesPage, days: Query): 
 
 function heading(filter: DutyListFilter): string {
   if (filter.state === 'owed') return isNarrowed(filter) ? 'What is owed, filtered' : 'What is owed';
-  return STATE_TITLES[filter.state];
+  return filter.withoutCause
+    ? `${LISTED_TITLES[filter.state]}; cause not recorded`
+    : LISTED_TITLES[filter.state];
 }
 
 function rowsPart(page: DutiesPage, query: Query, days: Query): Child {

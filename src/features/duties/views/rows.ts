@@ -47,8 +47,9 @@ function cellsOf(duty: ListedDuty, options: DutiesTable): Child[] {
 }
 
 function claimLink({ caseId, ref, kind, reference }: ListedDuty): Html {
-  const form = address(`/cases/${caseId}/record/exception-claimed`, { duty: ref });
-  return html`<span class="cs-under cs-no-print"><a class="govuk-link" href="${form}">Claim an exception<span class="govuk-visually-hidden">: ${DUTY_TITLES[kind]}, ${reference}</span></a></span>`;
+  const link = (form: string, words: string): Html =>
+    html`<a class="govuk-link" href="${address(`/cases/${caseId}/record/${form}`, { duty: ref })}">${words}<span class="govuk-visually-hidden">: ${DUTY_TITLES[kind]}, ${reference}</span></a>`;
+  return html`<span class="cs-under cs-no-print">${link('exception-claimed', 'Claim an exception')} ${link('cause-recorded', 'Record the cause')}</span>`;
 }
 
 function dueCell({ due, provisional }: ListedDuty): Html {

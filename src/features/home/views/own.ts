@@ -5,6 +5,7 @@ import { type Child, type Html, html } from '../../../platform/web/html.ts';
 import { DUTY_TITLES, reasonView, type StandardLink } from '../../cases/index.ts';
 import { DUTIES_PATH, type ListedDuty, SOON, stateInWords, stateTag } from '../../duties/index.ts';
 import type { OwnWork } from '../read-work.ts';
+import { uncausedLine } from './uncaused.ts';
 
 /** What somebody owes: overdue, soon and next, each with its reason. */
 export function ownPart(own: OwnWork, today: Day, soon: Day, standard: StandardLink): Html {
@@ -15,6 +16,7 @@ ${all === 0 ? html`<p class="govuk-body">You owe nothing today.</p>` : null}
 ${part('Overdue', totals.overdue, own.overdue, { state: 'overdue' }, 'Nothing is overdue.', all, standard)}
 ${part(`Due in the next ${SOON} working days`, totals.soon, own.soon, { state: 'open', 'due-from': today, 'due-to': soon }, `Nothing is due up to ${inShort(soon)}.`, all, standard)}
 ${part('Next', totals.later, own.next, { state: 'open', 'due-from': addDays(soon, 1) }, null, all, standard)}
+${uncausedLine(own.uncaused)}
 ${totals.restricted === 0 ? null : html`<p class="govuk-body">${totals.restricted} restricted, counted and not listed.</p>`}
 </section>`;
 }

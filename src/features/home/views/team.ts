@@ -5,7 +5,8 @@ import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
 import type { Scope } from '../../access/index.ts';
 import { DUTIES_PATH, type OwnerCounts, SOON } from '../../duties/index.ts';
-import type { TeamWork } from '../read-work.ts';
+import type { TeamWork, Uncaused } from '../read-work.ts';
+import { uncausedLabel, uncausedList } from './uncaused.ts';
 
 /** What is owed in the team or the service, in numbers that open their lists; `waiting` are those of other features. */
 export function teamPart(
@@ -42,6 +43,7 @@ export function teamPart(
             href: duties({ owner: 'me', kind: 'countersignature' }),
           },
         ]),
+    ...uncausedFigures(team.uncaused),
     ...waiting,
   ];
   return html`<section aria-labelledby="team"><h2 class="govuk-heading-m" id="team">${scope === 'service' ? 'The service this week' : 'Your team this week'}</h2>
@@ -49,6 +51,13 @@ ${figures(all, 'What is owed and what waits. Each number shows its list.')}
 ${totals.restricted === 0 ? null : html`<p class="govuk-body">${totals.restricted} of these duties are on restricted cases: counted and not listed.</p>`}
 ${team.byOwner === null || team.byOwner.length === 0 ? null : ownersTable(team.byOwner, today, soon)}
 </section>`;
+}
+
+function uncausedFigures(uncaused: Uncaused | null): Figure[] {
+  if (uncaused === null) return [];
+  return [
+    { number: uncaused.number, label: uncausedLabel(uncaused), tone: 'late', href: uncausedList(uncaused) },
+  ];
 }
 
 function ownersTable(owners: readonly OwnerCounts[], today: Day, soon: Day): Html {

@@ -10,7 +10,7 @@ import type { Asker } from '../../access/index.ts';
 import { DUTY_TITLES, STATE_TITLES } from '../../cases/index.ts';
 import { daysWaiting } from '../list-days.ts';
 import { paths } from '../paths.ts';
-import { STATE_WORDS } from './claim-table.ts';
+import { EVIDENCE_LATE, STATE_WORDS } from './claim-table.ts';
 import { CLAIMS_AT_ONCE, type ClaimCursor, type ListedClaim } from './claims-query.ts';
 import { CLAIM_STATES, type ClaimFilter, type ClaimState, claimFilterInAddress } from './filter.ts';
 
@@ -52,7 +52,7 @@ ${pages(page, query)}
 
 function howToClaim(asker: Asker): Html | null {
   if (!asker.viewer.permissions.has('claim-exceptions')) return null;
-  return html`<p class="govuk-body">To claim one, open the case, choose “Everything you can record”, then “Claim an exception for a late duty”.</p>`;
+  return html`<p class="govuk-body">To claim one, open the case, choose “Everything you can record”, then “Claim an exception for a late duty”. <a class="govuk-link" href="/duties?state=late&amp;cause=none">Late duties for which no cause is recorded</a></p>`;
 }
 
 function filterForm({ asker, filter, reasons, problems }: ClaimsPage, days: Query): Html {
@@ -84,7 +84,7 @@ function cells(claim: ListedClaim, { asked, asker, reasons }: ClaimsPage, days: 
   return [
     html`<a class="govuk-link cs-nowrap" href="${address(paths.case(claim.caseId), days)}">${claim.reference}</a>${claim.name === null ? null : html`<span class="cs-under">${claim.name}</span>`}`,
     html`${DUTY_TITLES[claim.dutyKind] ?? claim.dutyKind}<span class="cs-under">${due === null ? null : `Due ${inShort(due)}, `}${state}</span>`,
-    html`${reasons.find((one) => one.id === claim.reason)?.title ?? claim.reason}<span class="cs-under">${claim.outside ? 'Outside our control' : 'Within our control'}</span>`,
+    html`${reasons.find((one) => one.id === claim.reason)?.title ?? claim.reason}<span class="cs-under">${claim.outside ? 'Outside our control' : 'Within our control'}</span>${claim.evidenceLate ? html`<span class="cs-under">Evidence: ${EVIDENCE_LATE.toLowerCase()}</span>` : null}`,
     html`<span class="cs-nowrap">${inShort(claim.claimedOn)}</span><span class="cs-under">${claim.claimant ?? ''}</span>`,
     claim.answerable ?? 'Nobody',
     decisionCell(claim, asked, asker),
