@@ -6,6 +6,7 @@ import { type ConfigurationHistory, loadConfiguration } from '../service/index.t
 import { caseChunks, casesRecordedAfter, factsOfCases } from './case-chunks.ts';
 import { compareIdentities } from './compare-identity.ts';
 import { comparePeople, compareRoles } from './compare-organisation.ts';
+import { comparePlan } from './compare-plan.ts';
 import { type CaseAndChild, type DifferenceFound, differences } from './difference.ts';
 
 const MOST = 100;
@@ -27,6 +28,7 @@ export async function compareProjections(
   const found: DifferenceFound[] = [
     ...(await compareRoles(tx, service)),
     ...(await comparePeople(tx, service)),
+    ...(await comparePlan(tx, service)),
   ];
   const since = (await configuredSince(tx, service, afterBatch)) ? 0 : afterBatch;
   let done = 0;

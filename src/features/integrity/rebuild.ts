@@ -11,6 +11,7 @@ import {
 import { replaceHistory } from '../../platform/projections/store.ts';
 import { CASE_PROJECTIONS, caseHistory, identityOf, replaceIdentities } from '../cases/index.ts';
 import { projectPeople, projectRoles } from '../organisation/index.ts';
+import { PLAN_PROJECTIONS, planStream, projectPlan, subjectsOf } from '../plan/index.ts';
 import { loadConfiguration, serviceStream } from '../service/index.ts';
 import { caseChunks, factsOfCases } from './case-chunks.ts';
 import type { CaseAndChild } from './difference.ts';
@@ -28,7 +29,8 @@ export async function rebuild(
   names: readonly ProjectionName[] = ALL,
 ): Promise<{ cases: number }> {
   if (names.includes('organisation')) await rebuildOrganisation(db, service);
-  const ofCases = names.filter((name) => name !== 'organisation');
+  if (names.includes('plan')) await rebuildPlan(db, service);
+  const ofCases = names.filter((name) => name !== 'organisation' && name !== 'plan');
   let done = 0;
   if (ofCases.length > 0) {
     const chunks: CaseAndChild[][] = [];
@@ -61,6 +63,18 @@ async function rebuildOrganisation(db: Database, service: string): Promise<void>
       service,
       people.rows.map((row) => row.id),
     );
+  });
+}
+
+async function rebuildPlan(db: Database, service: string): Promise<void> {
+  await inService(db, service, 'engine', async (tx) => {
+    await lockConfiguration(tx, service, 'shared');
+    const plan = planStream(service);
+    await lockStreams(tx, service, [plan]);
+    for (const table of [...PLAN_PROJECTIONS.map((one) => one.table), 'plan_entry'])
+      await sql`delete from ${sql.table(table)} where service_id = ${service}`.execute(tx);
+    const facts = await readStreams(tx, service, [plan]);
+    await projectPlan(tx, service, plan, facts, new Set(subjectsOf(facts, plan).values()));
   });
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/connect.ts';
 import { inService, type ReadTx, readInService } from '../../platform/database/in-service.ts';
 import '../cases/index.ts';
 import '../organisation/index.ts';
+import '../plan/index.ts';
 import '../service/index.ts';
 import { compareProjections } from './compare.ts';
 import type { DifferenceFound } from './difference.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Day } from '../../engine/calendar/day.ts';
 import { canonical, type Json } from '../../ledger/canonical.ts';
 import type { Entropy } from '../../ledger/chain.ts';
+import { derivedStream } from '../../ledger/derived-stream.ts';
 import type { NewFact } from '../../ledger/fact.ts';
 import { DEFAULT_ROLES } from '../organisation/index.ts';
 import './facts.ts';
@@ -19,13 +20,9 @@ export interface SetUp {
   };
 }
 
-/** The id of a service's own stream follows from the service's id, so that it need not be kept anywhere. */
+/** The stream of a service's own facts. */
 export function serviceStream(service: string): string {
-  const bytes = createHash('sha256').update(`countersign service stream ${service}`).digest().subarray(0, 16);
-  bytes.writeUInt8(((bytes[6] ?? 0) & 0x0f) | 0x50, 6);
-  bytes.writeUInt8(((bytes[8] ?? 0) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return derivedStream('service', service);
 }
 
 /** The facts with which a service begins: its name, the pack, the holidays, the ten roles and what each may do. */

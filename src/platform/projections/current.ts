@@ -13,8 +13,9 @@ export const PROJECTION_VERSIONS = {
   duty: 2,
   appointment: 1,
   expected_completion: 1,
-  exception_claim: 1,
+  exception_claim: 2,
   decision_wanted: 1,
+  plan: 1,
 } as const;
 
 export type ProjectionName = keyof typeof PROJECTION_VERSIONS;
