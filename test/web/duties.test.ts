@@ -315,7 +315,9 @@ describe('late duties for which no cause is recorded (rule 19)', () => {
     expect(after).not.toContain('B-1 Bela Quill');
     expect(words(await client.get(list.replace('&cause=none', '')))).toContain('B-1 Bela Quill');
     expect(words(await client.get(`${list}&as-at=2013-03-14`))).toContain('B-1 Bela Quill');
-    expect((await client.get('/duties.csv?state=late&cause=none')).body).not.toMatch(/B-1.*Initial assessment/);
+    expect((await client.get('/duties.csv?state=late&cause=none')).body).not.toMatch(
+      /B-1.*Initial assessment/,
+    );
     expect(await number(manager)).toBe(counted - 1);
   });
 
