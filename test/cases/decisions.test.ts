@@ -112,7 +112,7 @@ describe('exceptions and causes', () => {
     expect(words(head)).toBe('recorded');
   });
 
-  test('an approval is suspended when its evidence is withdrawn, and only from then on', async () => {
+  test('an approval is suspended when its evidence is missing, and only from then on', async () => {
     const missed = await it.record(caseId, 'interpreter-failed', '2013-01-30', {});
     const exception = await it.record(
       caseId,
@@ -124,7 +124,7 @@ describe('exceptions and causes', () => {
     await it.record(caseId, 'exception-approved', '2013-03-01', { exception });
     expect((await rows('exception_claim', '2013-03-01')).map((row) => row.decision)).toEqual(['approved']);
     it.setToday('2013-03-08');
-    // A withdrawal of evidence names the claim as standing on it; a correction of the claim takes it away first.
+    // Corrected to a reason for which nothing is recorded.
     await it.record(
       caseId,
       'exception-claimed',

@@ -141,7 +141,62 @@ describe('exceptions that wait', () => {
       'Approved on 1 March 2013 by Siân O’Rourke-Hughes.',
     );
     expect(words(await manager.get('/exceptions'))).toContain('No exception waits for your decision.');
+    expect(words(await manager.get('/exceptions?state=approved'))).toContain(
+      'L-001 Oskar Pemberton Initial assessment Due Tue 5 Feb 2013, overdue Missed appointments Outside our control Evidence: recorded after the due date',
+    );
+    expect(words(await manager.get(`/cases/${north}`))).toContain(
+      'Evidence was recorded after the due date.',
+    );
+  });
+
+  test('are suspended while evidence is withdrawn, and hold again once it is recorded', async () => {
+    const followUp = (await ledgerOf(it, north)).find((fact) => fact.kind === 'follow-up-made');
+    const withdrawn = await fillIn(worker, `/cases/${north}/withdraw/${followUp?.id}`, {
+      reason: 'It was for another child.',
+    });
+    expect(withdrawn.answer.statusCode).toBe(303);
+    expect(words(await manager.get('/exceptions?state=approved'))).not.toContain('L-001');
+    expect(words(await manager.get('/exceptions?state=suspended'))).toContain('Approved, evidence missing');
+    const lacks =
+      'The approval has no effect while its evidence is missing. The missed appointment has no follow-up recorded.';
+    expect(words(await manager.get(decideUrl()))).toContain(lacks);
+    expect(words(await manager.get(`/cases/${north}`))).toContain(lacks);
+    await it.record(north, 'follow-up-made', '2013-01-31', {}, { by: 'case-manager' });
+    expect(words(await manager.get('/exceptions?state=suspended'))).not.toContain('L-001');
     expect(words(await manager.get('/exceptions?state=approved'))).toContain('L-001');
+  });
+
+  test('name evidence that can be withdrawn all the same, which suspends them too', async () => {
+    const caseId = await it.openCase('L-003', '2013-01-08', { team: 'north' });
+    const made = await it.record(caseId, 'order-made', '2013-01-08', { orderType: 'referral-order' });
+    await it.record(caseId, 'allocated', '2013-01-09', { to: it.people['case-manager'] ?? '' });
+    const by = { by: 'case-manager' };
+    const failed = await it.record(caseId, 'interpreter-failed', '2013-01-30', {}, by);
+    const duty = { kind: 'initial-assessment', of: made };
+    const data = { duty, reason: 'interpreter', evidence: [failed] };
+    const exception = await it.record(caseId, 'exception-claimed', '2013-02-28', data, by);
+    await it.record(caseId, 'exception-approved', '2013-03-01', { exception });
+    await fillIn(worker, `/cases/${caseId}/withdraw/${failed}`, { reason: 'Another case.' });
+    const page = words(await manager.get(`/cases/${caseId}/exceptions/${exception}`));
+    expect(page).toContain('Some of the evidence that it names was withdrawn since.');
+    expect(words(await manager.get('/exceptions?state=suspended'))).toContain('L-003');
+    const csv = await manager.get('/exceptions.csv?state=suspended');
+    expect(csv.body).toContain('L-003');
+    // The order that its duty is about cannot go before it.
+    const order = await manager.get(`/cases/${caseId}/withdraw/${made}`);
+    expect(order.body).not.toContain('name="reason"');
+    expect(words(order)).toMatch(/other records? stands? on this one/i);
+    await it.record(
+      caseId,
+      'exception-claimed',
+      '2013-02-28',
+      { ...data, evidence: [] },
+      {
+        ...by,
+        corrects: exception,
+      },
+    );
+    expect(words(await manager.get('/exceptions?state=suspended'))).not.toContain('L-003');
   });
 
   test('are refused with a reason', async () => {
@@ -173,8 +228,11 @@ describe('exceptions that wait', () => {
     const csv = await manager.get('/exceptions.csv?state=all');
     expect(csv.headers['content-type']).toContain('text/csv');
     const lines = csv.body.trim().split('\r\n');
-    expect(lines).toHaveLength(3);
-    expect(csv.body).toContain('L-001,Oskar Pemberton,Initial assessment,2013-02-05');
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toContain(',Case manager on the due date,Evidence,Claimed by,');
+    expect(csv.body).toMatch(
+      /L-001,Oskar Pemberton,Initial assessment,2013-02-05,[^\r]*,Recorded after the due date,/,
+    );
     expect(csv.body).toContain('Refused,2013-03-01');
     const xlsx = await manager.get('/exceptions.xlsx?state=approved');
     expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');

@@ -459,6 +459,7 @@ interface ExceptionClaimTable extends Known {
   claimed_on: Day;
   decided_on: Day | null;
   decision: string | null;
+  evidence_late: boolean;
 }
 
 interface ImportRunTable {

@@ -1,5 +1,5 @@
 import type { Day } from '../../../engine/calendar/day.ts';
-import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
+import { evidenceLacking, isEvidenceLate } from '../../../engine/exceptions/evidence.ts';
 import type { DutyRef, FactId } from '../../../engine/timeline/facts.ts';
 import { ofKind } from '../../../engine/timeline/timeline.ts';
 import type { CaseRecord } from './read-record.ts';
@@ -18,6 +18,8 @@ export interface Excuse {
   readonly decided: { readonly on: Day; readonly by: string } | null;
   /** What an exception still lacks before it can be approved, in words. */
   readonly lacks: string | null;
+  /** Whether some of its evidence was recorded after the due date only. */
+  readonly evidenceLate: boolean;
 }
 
 /** The exceptions and causes of a case by the day judged, the newest first. */
@@ -26,6 +28,7 @@ export function excusesOf({ past, names, configuration, duties }: CaseRecord): E
   const approvals = new Map(ofKind(past, 'exception-approved').map((fact) => [fact.data.exception, fact]));
   const refusals = new Map(ofKind(past, 'exception-refused').map((fact) => [fact.data.exception, fact]));
   const claims = ofKind(past, 'exception-claimed').map((claim): Excuse => {
+    const due = dueOf(claim.data.duty, duties);
     const decision = approvals.get(claim.id) ?? refusals.get(claim.id);
     return {
       id: claim.id,
@@ -37,10 +40,8 @@ export function excusesOf({ past, names, configuration, duties }: CaseRecord): E
       state:
         decision === undefined ? 'waiting' : decision.kind === 'exception-approved' ? 'approved' : 'refused',
       decided: decision === undefined ? null : { on: decision.on, by: names.person(decision.recordedBy) },
-      lacks:
-        decision?.kind === 'exception-refused'
-          ? null
-          : missedAppointmentEvidence(claim, past, dueOf(claim.data.duty, duties)),
+      lacks: decision?.kind === 'exception-refused' ? null : evidenceLacking(claim, past, due),
+      evidenceLate: isEvidenceLate(claim, past, due),
     };
   });
   const causes = ofKind(past, 'cause-recorded').map(
@@ -54,6 +55,7 @@ export function excusesOf({ past, names, configuration, duties }: CaseRecord): E
       state: 'cause',
       decided: null,
       lacks: null,
+      evidenceLate: false,
     }),
   );
   return [...claims, ...causes].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));

@@ -1,4 +1,4 @@
-import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
+import { evidenceLacking } from '../../../engine/exceptions/evidence.ts';
 import type { DutyRef } from '../../../engine/timeline/facts.ts';
 import { notBefore } from './days.ts';
 import { factOf, factsOf, type Judge, type JudgeContext, NO_PROBLEM, type Problem } from './problem.ts';
@@ -39,7 +39,7 @@ export const approved: Judge<'exception-approved'> = (draft, knowledge, context)
         'The duty that this exception is about is not owed any more, so there is nothing to approve. Refuse it, with that as the reason.',
     });
   }
-  const missing = missedAppointmentEvidence(claim, knowledge.timeline, duty?.due ?? null);
+  const missing = evidenceLacking(claim, knowledge.timeline, duty?.due ?? null);
   if (missing !== null) problems.push({ field: 'exception', message: missing });
   return problems;
 };

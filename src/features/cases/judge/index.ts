@@ -1,5 +1,5 @@
 import { levelToSign } from '../../../engine/duties/levels.ts';
-import type { CaseFactKind } from '../../../engine/timeline/facts.ts';
+import type { CaseFactKind, TimelineFact } from '../../../engine/timeline/facts.ts';
 import { textProblem } from '../../../ledger/canonical.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import * as appointments from './appointments.ts';
@@ -216,7 +216,7 @@ export function judgeWithdrawal(draft: WithdrawalDraft, knowledge: Knowledge): r
     ...(original.kind === 'oversight' ? original.data.directions.map(({ id }) => id) : []),
   ];
   const standing = knowledge.timeline.facts.filter(
-    (fact) => fact.id !== original.id && named.some((id) => names(fact.data, id)),
+    (fact) => fact.id !== original.id && named.some((id) => names(standsOn(fact), id)),
   );
   if (standing.length > 0) {
     problems.push({
@@ -225,6 +225,11 @@ export function judgeWithdrawal(draft: WithdrawalDraft, knowledge: Knowledge): r
     });
   }
   return problems;
+}
+
+/** What a fact cannot do without. Evidence can be withdrawn: that suspends the approval of its exception (rule 19). */
+function standsOn(fact: TimelineFact): unknown {
+  return fact.kind === 'exception-claimed' ? fact.data.duty : fact.data;
 }
 
 function names(data: unknown, id: string): boolean {

@@ -1,5 +1,6 @@
+import type { Day } from '../../../engine/calendar/day.ts';
 import type { Duty } from '../../../engine/duties/duty.ts';
-import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
+import { evidenceLacking, isEvidenceLate } from '../../../engine/exceptions/evidence.ts';
 import type { FactOf, Timeline } from '../../../engine/timeline/timeline.ts';
 import type { Row } from '../../../platform/projections/versions.ts';
 import type { Configuration } from '../../service/index.ts';
@@ -65,6 +66,7 @@ export function exceptionRows(
   return timeline.facts.flatMap((fact): Row[] => {
     if (fact.kind === 'exception-claimed') {
       const decided = decisions.get(fact.id);
+      const due = dueOf(fact, duties);
       return [
         {
           case_id: caseId,
@@ -74,10 +76,12 @@ export function exceptionRows(
           outside: outside.get(fact.data.reason) ?? false,
           claimed_on: fact.on,
           decided_on: decided?.on ?? null,
+          // Evidence that was withdrawn after the approval suspends it (rule 19).
           decision:
-            decided?.decision === 'approved' && lacksEvidence(fact, timeline, duties)
+            decided?.decision === 'approved' && evidenceLacking(fact, timeline, due) !== null
               ? 'suspended'
               : (decided?.decision ?? null),
+          evidence_late: isEvidenceLate(fact, timeline, due),
         },
       ];
     }
@@ -92,6 +96,7 @@ export function exceptionRows(
           claimed_on: fact.on,
           decided_on: null,
           decision: 'cause',
+          evidence_late: false,
         },
       ];
     }
@@ -99,20 +104,13 @@ export function exceptionRows(
   });
 }
 
-/** Evidence that was withdrawn after the approval suspends it (rule 19). */
-function lacksEvidence(
-  claim: FactOf<'exception-claimed'>,
-  timeline: Timeline,
-  duties: readonly Duty[],
-): boolean {
-  const { duty: ref, evidence } = claim.data;
+/** The due date by which evidence is judged; null where the duty has none, or is gone. */
+function dueOf({ data }: FactOf<'exception-claimed'>, duties: readonly Duty[]): Day | null {
+  const { kind, of, starts } = data.duty;
   const duty = duties.find(
-    (one) => one.kind === ref.kind && one.of === ref.of && (ref.starts ?? one.starts) === one.starts,
+    (one) => one.kind === kind && one.of === of && (starts ?? one.starts) === one.starts,
   );
-  return (
-    missedAppointmentEvidence(claim, timeline, duty?.due ?? null) !== null ||
-    evidence.some((id) => !timeline.facts.some((fact) => fact.id === id))
-  );
+  return duty?.due ?? null;
 }
 
 /** How a duty is named by exceptions and causes: its kind, what it is about, and day 0 where that is needed. */

@@ -63,7 +63,17 @@ export const CASE_PROJECTIONS: readonly Projection[] = [
   {
     table: 'exception_claim',
     subject: 'case_id',
-    columns: ['case_id', 'claim_id', 'duty_key', 'reason', 'outside', 'claimed_on', 'decided_on', 'decision'],
+    columns: [
+      'case_id',
+      'claim_id',
+      'duty_key',
+      'reason',
+      'outside',
+      'claimed_on',
+      'decided_on',
+      'decision',
+      'evidence_late',
+    ],
   },
   {
     table: 'decision_wanted',

@@ -104,7 +104,7 @@ ${
 
 /** An exception or a cause in one sentence. */
 export function excuseInWords(excuse: Excuse): string {
-  const { reason, by, on, state, outside, decided, lacks } = excuse;
+  const { reason, by, on, state, outside, decided, lacks, evidenceLate } = excuse;
   if (state === 'cause')
     return `Cause: ${lower(reason)}. Recorded by ${by}, ${inShort(on)}; no exception claimed.`;
   const said = `Exception claimed: ${lower(reason)} (${outside === true ? 'outside' : 'within'} the service’s control), by ${by}, ${inShort(on)}.`;
@@ -112,5 +112,10 @@ export function excuseInWords(excuse: Excuse): string {
     decided === null
       ? 'Waiting for a decision.'
       : `${state === 'approved' ? 'Approved' : 'Refused'} by ${decided.by}, ${inShort(decided.on)}.`;
-  return [said, became, ...(lacks === null ? [] : [lacks])].join(' ');
+  const late = evidenceLate ? ['Evidence was recorded after the due date.'] : [];
+  const suspended =
+    state === 'approved' && lacks !== null
+      ? ['The approval has no effect while its evidence is missing.']
+      : [];
+  return [said, became, ...late, ...suspended, ...(lacks === null ? [] : [lacks])].join(' ');
 }

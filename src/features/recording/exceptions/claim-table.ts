@@ -17,11 +17,15 @@ const COLUMNS: readonly SheetColumn[] = [
   { heading: 'Reason', width: 30 },
   { heading: 'Outside the service’s control' },
   { heading: 'Case manager on the due date', width: 24 },
+  { heading: 'Evidence', width: 32 },
   { heading: 'Claimed by', width: 24 },
   { heading: 'Claimed on', type: 'day' },
   { heading: 'Decision' },
   { heading: 'Decided on', type: 'day' },
 ];
+
+/** How evidence is marked that was not there on the due date (rule 19). */
+export const EVIDENCE_LATE = 'Recorded after the due date';
 
 export const STATE_WORDS: Readonly<Record<ListedClaim['state'], string>> = {
   waiting: 'Waiting',
@@ -61,6 +65,7 @@ async function* cellsOf(
       title(claim.reason),
       claim.outside ? 'Yes' : 'No',
       claim.answerable ?? 'Nobody',
+      claim.evidenceLate ? EVIDENCE_LATE : null,
       claim.claimant,
       claim.claimedOn,
       STATE_WORDS[claim.state],

@@ -1,5 +1,5 @@
 import type { Day } from '../../../engine/calendar/day.ts';
-import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
+import { evidenceLacking } from '../../../engine/exceptions/evidence.ts';
 import type { TimelineFact } from '../../../engine/timeline/facts.ts';
 import { NotThere } from '../../access/index.ts';
 import { type CaseDuty, factWords } from '../../cases/index.ts';
@@ -52,7 +52,7 @@ export function claimToDecide(context: CaseContext, claimId: string): ClaimToDec
     lacks:
       duty === null
         ? 'The duty that this exception is about is not owed any more, so there is nothing to approve.'
-        : missedAppointmentEvidence(claim, context.knowledge.timeline, due),
+        : evidenceLacking(claim, context.knowledge.timeline, due),
     notYours: notYours(claim, duty, context),
     decision: decisionOf(claim, context),
   };

@@ -21,6 +21,8 @@ export interface ListedClaim {
   readonly duty: { readonly due: Day | null; readonly state: DutyState } | null;
   readonly reason: string;
   readonly outside: boolean;
+  /** Evidence of it was recorded after the due date. */
+  readonly evidenceLate: boolean;
   readonly claimedOn: Day;
   readonly state: 'waiting' | 'approved' | 'suspended' | 'refused' | 'cause';
   readonly decidedOn: Day | null;
@@ -64,7 +66,7 @@ export async function listClaims(
   const direction = oldest ? sql`asc` : sql`desc`;
   const found = await sql<Row>`
     select e.id, e.case_id as "caseId", f.reference, e.claim_id as "claimId", split_part(e.duty_key, ':', 1) as "dutyKind",
-           e.reason, e.outside, e.claimed_on as "claimedOn", ${state(on)} as state,
+           e.reason, e.outside, e.evidence_late as "evidenceLate", e.claimed_on as "claimedOn", ${state(on)} as state,
            case when e.decided_on <= ${on} then e.decided_on end as "decidedOn",
            claimant.name as claimant, holder.name as answerable,
            d.starts as "dutyStarts", d.due, d.met_on as "metOn", d.ended_on as "endedOn"

@@ -1,4 +1,4 @@
-import { missedAppointmentEvidence } from '../../../engine/exceptions/evidence.ts';
+import { evidenceLacking } from '../../../engine/exceptions/evidence.ts';
 import { choice } from '../fields/choice.ts';
 import { evidence } from '../fields/evidence.ts';
 import { dutyOf, lateDuties, lateDuty } from '../fields/late-duty.ts';
@@ -26,11 +26,8 @@ export const exceptionClaimed: FactForm<'exception-claimed'> = {
   needs: ['claim-exceptions'],
   when: (context) => (lateDuties(context).length > 0 ? null : NOTHING_LATE),
   afterwards(draft, { knowledge, duties }) {
-    const claim = { ...draft, data: draft.data } as unknown as Parameters<
-      typeof missedAppointmentEvidence
-    >[0];
     const due = dutyOf(draft.data.duty, duties)?.duty.due ?? null;
-    const lacks = missedAppointmentEvidence(claim, knowledge.timeline, due);
+    const lacks = evidenceLacking(draft, knowledge.timeline, due);
     return lacks === null ? 'Another manager decides on it.' : `Another manager decides on it. ${lacks}`;
   },
   button: 'Claim the exception',
