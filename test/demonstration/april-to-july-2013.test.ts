@@ -302,6 +302,17 @@ describe('by command line', { timeout: 120_000 }, () => {
   });
 });
 
+test('a child who died, and two references of one child, can be seen', async () => {
+  const children = await it.rows(
+    sql<{
+      died: number;
+      joined: number;
+    }>`select count(died_on)::int as died, count(joined_to)::int as joined from child
+                                          where service_id = ${DEMONSTRATION}`,
+  );
+  expect(children).toEqual([{ died: 1, joined: 1 }]);
+});
+
 describe('the logins', { timeout: 120_000 }, () => {
   test('there is one for each of the ten roles, and each signs in', async () => {
     const logins = demonstrationLogins();

@@ -196,6 +196,38 @@ describe('the whole story, to November 2026', { timeout: 120_000 }, () => {
     expect(facts.some((fact) => fact.withdraws !== null)).toBe(true);
   });
 
+  test('one child died: every duty ends on that day, nothing is asked of anybody after it, and the case is closed', () => {
+    const died = facts.filter((fact) => fact.kind === 'child-died');
+    expect(died).toHaveLength(1);
+    const [death] = died;
+    const one = told.cases.find(({ childId }) => childId === death?.stream.id);
+    if (death === undefined || one === undefined) throw new Error('nobody died');
+    const on = death.occurredOn;
+    expect(on < '2013-01-01').toBe(true);
+    const own = [...(streams.get(one.childId) ?? []), ...(streams.get(one.caseId) ?? [])];
+    const after = own.filter((fact) => fact.occurredOn > on).map((fact) => fact.kind);
+    expect(after).toEqual(['order-ended', 'case-closed']);
+    const { standards, calendar } = configuration.asKnown(day('2013-01-01'));
+    const duties = deriveDuties(timelineOf(own, day('2013-01-01')), standards, calendar);
+    const ended = duties.filter((duty) => duty.endedOn === on);
+    expect(ended.length).toBeGreaterThan(0);
+    expect(new Set(ended.map((duty) => stateOn(duty, on)))).toEqual(new Set(['lapsed']));
+    expect(duties.filter((duty) => duty.starts > on)).toEqual([]);
+  });
+
+  test('two references are found to be of one child', () => {
+    const joined = facts.filter((fact) => fact.kind === 'same-child');
+    expect(joined).toHaveLength(1);
+    const [join] = joined;
+    const of = (childId: string | undefined) => told.cases.filter((one) => one.childId === childId);
+    const later = of(join?.stream.id);
+    const first = of((join?.data as { as: string } | undefined)?.as);
+    expect([later.length, first.length]).toEqual([1, 1]);
+    expect((first[0]?.plot.openedOn ?? '') < (later[0]?.plot.openedOn ?? '')).toBe(true);
+    expect((later[0]?.plot.openedOn ?? '') < (join?.occurredOn ?? '')).toBe(true);
+    expect((join?.occurredOn ?? '') < '2013-01-01').toBe(true);
+  });
+
   test('some are recorded long after they happened, some children have two cases, some no name', () => {
     const late = facts.filter(
       (fact) => fact.kind === 'assessment-completed' && fact.knownOn > addDays(fact.occurredOn, 7),

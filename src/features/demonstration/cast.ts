@@ -24,10 +24,13 @@ export function castOf(seed: string, plots: readonly CastPlot[]): Cast[] {
       plot,
       newChild,
       caseId: uuidOf(`${seed}|case|${plot.key}`),
-      childId: uuidOf(`${seed}|child|${plot.child.key}`),
+      childId: childIdOf(seed, plot.child.key),
     };
   });
 }
+
+/** The stream of the child of that key. */
+export const childIdOf = (seed: string, key: string): string => uuidOf(`${seed}|child|${key}`);
 
 /** The facts with which a case is opened; a reference is enough, and some have no more. */
 export function castOpening(seed: string, { plot, caseId, childId, newChild }: Cast): NewFact[] {

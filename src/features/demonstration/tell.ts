@@ -6,12 +6,13 @@ import { shippedHolidays } from '../calendar/index.ts';
 import { openingProblems } from '../cases/index.ts';
 import { type OrganisationRows, permissionRows, personRows } from '../organisation/index.ts';
 import { foldConfiguration, serviceStream } from '../service/index.ts';
-import { type Cast, castOf, castOpening } from './cast.ts';
-import { seededEntropy } from './chance.ts';
+import { type Cast, castOf, castOpening, childIdOf } from './cast.ts';
+import { seededEntropy, uuidOf } from './chance.ts';
 import { live, type Refusal } from './live/live.ts';
 import type { World } from './live/situation.ts';
 import { plotsUntil } from './plots/index.ts';
 import { DEMONSTRATION, serviceFacts } from './service-facts.ts';
+import { personId } from './staff.ts';
 import { asStored } from './stored.ts';
 import { later, makeTime } from './time.ts';
 
@@ -69,8 +70,25 @@ export async function tell(seed: string, from: Day, until: Day, before: Before):
     const lived = live(world, { ...one, facts }, later(from, one.plot.openedOn), until);
     for (const { day, fact } of lived.recorded) add(day, fact);
     refused.push(...lived.refused);
+    const join = joining(seed, one, facts);
+    if (join !== null && join.occurredOn >= from && join.occurredOn <= until) add(join.occurredOn, join);
   }
   return { batches: chain(seed, days, before), cases, refused };
+}
+
+/** What joins the child of a case to another under which it was known already; null where nothing does, or somebody did. */
+function joining(seed: string, { plot, childId }: Cast, facts: readonly StoredFact[]): NewFact | null {
+  if (plot.sameChild === undefined || facts.some((fact) => fact.kind === 'same-child')) return null;
+  const { as, foundOn } = plot.sameChild;
+  return {
+    id: uuidOf(`${seed}|${plot.key}|same child`),
+    stream: { kind: 'child', id: childId },
+    kind: 'same-child',
+    occurredOn: foundOn,
+    data: { as: childIdOf(seed, as) },
+    text: { reason: 'The school wrote about both: the same child, with the same date of birth and address.' },
+    recordedBy: personId(seed, 'io-01'),
+  };
 }
 
 /** Opens a case, unless somebody gave its reference to another one meanwhile. */

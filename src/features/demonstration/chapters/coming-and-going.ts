@@ -50,6 +50,12 @@ export const comingAndGoing: Chapter = (pen) => {
   if (reopenedOn !== undefined) {
     tell('reopened', 'case-reopened', reopenedOn, {}, { by: 'information-officer', always: true });
   }
+  if (plot.diedOn !== undefined) {
+    const text = {
+      note: 'The hospital told us this morning. The family knows whom to call; colleagues who knew the child were told in person.',
+    };
+    tell('died', 'child-died', plot.diedOn, {}, { ...manager, text });
+  }
   if (plot.heldElsewhere !== undefined) {
     const { from, to } = plot.heldElsewhere;
     tell('held elsewhere', 'caretaking', from, { mode: 'ours-held-elsewhere', other: 'Northford' }, manager);

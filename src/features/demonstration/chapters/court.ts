@@ -31,7 +31,7 @@ export const court: Chapter = ({ plot, time, id, tell, chance }) => {
       const varied = time.upTo(plannedEnd, 15);
       tell(`${name} varied`, 'order-varied', varied, { order: id(name), plannedEnd: endsOn }, officer);
     }
-    if (how === 'revoked') {
+    if (how === 'revoked' && plot.diedOn === undefined) {
       tell(
         `${name} warned`,
         'formal-warning',

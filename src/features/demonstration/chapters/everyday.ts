@@ -9,7 +9,7 @@ export const everyday: Chapter = (pen) => {
     const begin = later(order.assessedOn ?? time.after(order.madeOn, 12), plot.openedOn);
     const next = plot.orders[at + 1];
     const until = next !== undefined && next.madeOn < order.endsOn ? next.madeOn : order.endsOn;
-    contacts(pen, at, begin, until);
+    contacts(pen, at, begin, plot.diedOn ?? until);
   }
   for (const [at, change] of plot.changes.entries()) {
     tell(

@@ -35,3 +35,6 @@ export const HABITS: readonly Habit[] = [
   closureAssessments,
   closings,
 ];
+
+/** After the death of a child the case is closed in its time, and nobody does anything else by habit. */
+export const AFTER_A_DEATH: readonly Habit[] = [closings];

@@ -16,7 +16,7 @@ import {
 } from '../../cases/index.ts';
 import { uuidOf } from '../chance.ts';
 import { eventsOf, type PlotEvent } from '../chapters/index.ts';
-import { HABITS } from '../habits/index.ts';
+import { AFTER_A_DEATH, HABITS } from '../habits/index.ts';
 import type { CastPlot } from '../plots/index.ts';
 import { later } from '../time.ts';
 import type { Act, Intention } from './intention.ts';
@@ -106,7 +106,8 @@ class LifeOf {
   }
 
   #intentions(situation: Situation): Intention[] {
-    return HABITS.flatMap((habit) => habit(situation)).filter((one) => !this.#given.has(one.key));
+    const habits = situation.of('child-died').length === 0 ? HABITS : AFTER_A_DEATH;
+    return habits.flatMap((habit) => habit(situation)).filter((one) => !this.#given.has(one.key));
   }
 
   #happen(event: PlotEvent, today: Day): void {

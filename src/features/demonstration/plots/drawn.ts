@@ -4,6 +4,7 @@ import { chanceOf } from '../chance.ts';
 import { earlier, type Time } from '../time.ts';
 import { courtPlot } from './court.ts';
 import { isTold, withFurtherOrders, withReturn } from './further.ts';
+import { withWhatHappensOnce } from './once.ts';
 import { outOfCourtPlot } from './out-of-court.ts';
 import type { Plot } from './plot.ts';
 import { AREAS, inTime, rhythmOf, slow } from './stories.ts';
@@ -45,7 +46,11 @@ export function drawnPlots(seed: string, time: Time, month: string): Plot[] {
     }),
   );
   const comesIn = indexOf(month) % 5 === 3 && !isTold(time.nth(month, 6));
-  return [...court, ...outOfCourt, ...(comesIn ? [transferredIn(seed, time, month)] : [])];
+  return [
+    ...court.map((plot) => withWhatHappensOnce(time, plot)),
+    ...outOfCourt,
+    ...(comesIn ? [transferredIn(seed, time, month)] : []),
+  ];
 }
 
 /** Months counted from January 2012. */

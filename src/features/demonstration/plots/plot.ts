@@ -77,6 +77,10 @@ export interface Plot {
   readonly transferredIn?: { readonly on: Day; readonly from: string; readonly assessedOn?: Day };
   readonly transferredOut?: { readonly on: Day; readonly to: string };
   readonly reopenedOn?: Day;
+  /** The day on which the child died. */
+  readonly diedOn?: Day;
+  /** The child turns out to be one that is known under another reference: of the case of that key. */
+  readonly sameChild?: { readonly as: string; readonly foundOn: Day };
   readonly mistake?: Mistake;
   /** Working days by which the initial assessment was recorded late. */
   readonly recordedLate?: number;
