@@ -5,13 +5,9 @@ import { writeCsv } from '../../platform/documents/write-csv.ts';
 import { writeXlsx } from '../../platform/documents/write-xlsx.ts';
 import { address, type Query } from '../../platform/web/address.ts';
 import { type Html, html } from '../../platform/web/html.ts';
+import { type FileFormat, sendFile } from '../../platform/web/send-file.ts';
 
-export type TableFormat = 'csv' | 'xlsx';
-
-const TYPES: Readonly<Record<TableFormat, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+export type TableFormat = FileFormat;
 
 /** The form of a file that was asked for; a workbook where nothing else was. */
 export const formatOf = (asked: string): TableFormat => (asked === 'csv' ? 'csv' : 'xlsx');
@@ -24,11 +20,7 @@ export function sendTable(
   format: TableFormat,
 ): FastifyReply {
   const pieces = format === 'csv' ? writeCsv(sheet.columns, sheet.rows) : writeXlsx([sheet]);
-  return reply
-    .type(TYPES[format])
-    .header('content-disposition', `attachment; filename="${name}.${format}"`)
-    .header('cache-control', 'no-store')
-    .send(Readable.from(pieces));
+  return sendFile(reply, name, format, Readable.from(pieces));
 }
 
 /** Links to the same list as a file, with the same filters. */

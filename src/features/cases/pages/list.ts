@@ -1,11 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { knownBy } from '../../../ledger/known-by.ts';
 import { readInService } from '../../../platform/database/in-service.ts';
-import { address } from '../../../platform/web/address.ts';
 import { readAskedDays } from '../../../platform/web/asked-days.ts';
 import { type Body, text } from '../../../platform/web/fields.ts';
-import { streamed } from '../../../platform/web/streamed.ts';
-import { type Asker, askerOf, logReads, type Site } from '../../access/index.ts';
+import { FILE_FORMATS } from '../../../platform/web/send-file.ts';
+import { type Asker, askerOf, logReads, type Site, sendList } from '../../access/index.ts';
 import { paths } from '../actions.ts';
 import { filterInAddress, readListFilter } from '../list/list-filter.ts';
 import { everyListed, listChoices, readList } from '../list/read-list.ts';
@@ -13,12 +12,6 @@ import type { ListedCase } from '../queries/case-list.ts';
 import { caseTable } from '../queries/case-table.ts';
 import { caseListView } from '../views/list.ts';
 import { SEES_CASES } from './visit.ts';
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-type Format = keyof typeof TYPES;
 
 export interface ListPagesOptions {
   readonly site: Site;
@@ -59,69 +52,19 @@ export async function caseListPages(app: FastifyInstance, { site, begin }: ListP
     });
   });
 
-  for (const format of Object.keys(TYPES) as Format[]) {
-    app.get<{ Querystring: Body }>(paths.exported(format), { config }, (request, reply) =>
-      sendList(site, request, reply, format),
-    );
+  for (const format of FILE_FORMATS) {
+    app.get<{ Querystring: Body }>(paths.exported(format), { config }, (request, reply) => {
+      const { filter, problems } = readListFilter(request.query);
+      return sendList<ListedCase>(site, request, reply, {
+        path: paths.cases,
+        problems,
+        format,
+        name: 'cases',
+        what: 'list of cases',
+        rows: (tx, { service, viewer, today }, question) =>
+          everyListed(tx, service, question, viewer, today, filter),
+        table: (cases, question) => caseTable(cases, question, format),
+      });
+    });
   }
-}
-
-/** The same list with the same filters and the same permissions, whole, as a file. */
-function sendList(
-  site: Site,
-  request: FastifyRequest<{ Querystring: Body }>,
-  reply: FastifyReply,
-  format: Format,
-): FastifyReply {
-  const asker = askerOf(request);
-  const { filter, problems } = readListFilter(request.query);
-  const asked = readAskedDays(request.query, asker.today, paths.cases);
-  // The page says what is wrong with the address.
-  if (asked.problem !== null || problems.length > 0)
-    return reply.redirect(address(paths.cases, request.query as Record<string, string>), 303);
-  const { question } = asked;
-  const { service, person, viewer, today } = asker;
-  const bytes = streamed((write) =>
-    readInService(site.db, service, { person: person.id }, (tx) => {
-      const cases = everyListed(tx, service, question, viewer, today, filter);
-      return write(caseTable(loggedFirst(site, asker, format, cases), question, format));
-    }),
-  );
-  return reply
-    .type(TYPES[format])
-    .header('cache-control', 'no-store')
-    .header(
-      'content-disposition',
-      `attachment; filename="cases-${question.asAt === null ? 'on' : 'as-at'}-${question.on}.${format}"`,
-    )
-    .send(bytes);
-}
-
-const LOGGED_AT_ONCE = 500;
-
-/** Logs the reads of what is about to be sent: what leaves the software is in the log even if the way breaks. */
-async function* loggedFirst(
-  site: Site,
-  { service, person }: Asker,
-  format: Format,
-  cases: AsyncIterable<ListedCase>,
-): AsyncGenerator<ListedCase> {
-  let waiting: ListedCase[] = [];
-  const log = (): Promise<void> =>
-    logReads(
-      site.db,
-      service,
-      person.id,
-      `list of cases (${format.toUpperCase()})`,
-      waiting.map((one) => one.caseId),
-    );
-  for await (const one of cases) {
-    waiting.push(one);
-    if (waiting.length < LOGGED_AT_ONCE) continue;
-    await log();
-    yield* waiting;
-    waiting = [];
-  }
-  await log();
-  yield* waiting;
 }

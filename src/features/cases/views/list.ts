@@ -231,7 +231,8 @@ function pagesView({ list, isFurther }: CaseListView, query: Query): Child {
 function endView(reply: FastifyReply, kept: Query, days: Query): Html {
   const query = { ...kept, ...days };
   return html`<div class="cs-list-end cs-no-print">
-<p class="cs-actions">Take this list with you: <a class="govuk-link" href="${address(paths.exported('xlsx'), query)}">Excel</a> <a class="govuk-link" href="${address(paths.exported('csv'), query)}">CSV</a></p>
+<p class="cs-actions">Take this list with you: <a class="govuk-link" href="${address(paths.exported('xlsx'), query)}">Excel</a> <a class="govuk-link" href="${address(paths.exported('csv'), query)}">CSV</a>
+<button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" data-print hidden>Print</button></p>
 ${details({
   summaryText: 'Save this list',
   html: html`<form method="post" action="${paths.lists}" novalidate>${csrfField(reply)}<input type="hidden" name="query" value="${address('', kept).slice(1)}">

@@ -4,6 +4,7 @@ import { readInService } from '../../../platform/database/in-service.ts';
 import type { Sheet } from '../../../platform/documents/sheet.ts';
 import { writeCsv } from '../../../platform/documents/write-csv.ts';
 import { writeXlsx } from '../../../platform/documents/write-xlsx.ts';
+import { FILE_FORMATS, type FileFormat, sendFile } from '../../../platform/web/send-file.ts';
 import { askerOf, NotThere, type Site } from '../../access/index.ts';
 import { rejectsOfRun, rejectTable } from '../rejects.ts';
 import { emptyTemplate } from '../templates/index.ts';
@@ -12,13 +13,11 @@ import { ACCESS, importerOf, templateIn, uploadIn } from './context.ts';
 import { IMPORT, uploadPage } from './paths.ts';
 import { named, reconciliationView } from './reconciliation-view.ts';
 
-const FORMATS = ['csv', 'xlsx'] as const;
-type Format = (typeof FORMATS)[number];
 type ForUpload = { Params: { upload: string } };
 
 /** What is taken away from an import as a file, and the comparison with what is here. */
 export async function filePages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
-  for (const format of FORMATS) {
+  for (const format of FILE_FORMATS) {
     app.get<{ Params: { template: string } }>(
       `${IMPORT}/templates/:template.${format}`,
       ACCESS,
@@ -105,18 +104,9 @@ export async function filePages(app: FastifyInstance, { site }: { site: Site }):
   }
 }
 
-const TYPES: Readonly<Record<Format, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
-function send(reply: FastifyReply, name: string, format: Format, sheets: readonly Sheet[]): FastifyReply {
+function send(reply: FastifyReply, name: string, format: FileFormat, sheets: readonly Sheet[]): FastifyReply {
   const [first] = sheets;
   const chunks =
     format === 'xlsx' || first === undefined ? writeXlsx(sheets) : writeCsv(first.columns, first.rows);
-  return reply
-    .type(TYPES[format])
-    .header('content-disposition', `attachment; filename="${name}.${format}"`)
-    .header('cache-control', 'no-store')
-    .send(Readable.from(chunks));
+  return sendFile(reply, name, format, Readable.from(chunks));
 }

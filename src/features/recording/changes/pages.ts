@@ -1,19 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import { parseDay } from '../../../engine/calendar/day.ts';
 import { readInService } from '../../../platform/database/in-service.ts';
-import { address } from '../../../platform/web/address.ts';
 import { readAskedDays } from '../../../platform/web/asked-days.ts';
 import { type Body, type FieldError, text } from '../../../platform/web/fields.ts';
+import { FILE_FORMATS } from '../../../platform/web/send-file.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
-import { type Access, type Asker, askerOf, logReads, NotThere, type Site } from '../../access/index.ts';
+import {
+  type Access,
+  type Asker,
+  askerOf,
+  logReads,
+  NotThere,
+  type Site,
+  sendList,
+} from '../../access/index.ts';
 import { loadConfiguration } from '../../service/index.ts';
-import { sendFile } from '../files.ts';
 import { hiddenDecisions } from '../hidden-counts.ts';
 import { paths } from '../paths.ts';
 import { factIdOf, openCaseForm } from '../record/request.ts';
 import { save } from '../record/save.ts';
 import { changesView } from './view.ts';
-import { everyWanted, listWanted, type WantedCursor, type WantedKind } from './wanted-query.ts';
+import { everyWanted, listWanted, type Wanted, type WantedCursor, type WantedKind } from './wanted-query.ts';
 import { wantedTable } from './wanted-table.ts';
 
 const ACCESS: Access = ['decide-changes', 'approve-suspensions'];
@@ -49,23 +56,21 @@ export async function changesPages(app: FastifyInstance, { site }: { site: Site 
     });
   });
 
-  for (const format of ['csv', 'xlsx'] as const) {
+  for (const format of FILE_FORMATS) {
     app.get<{ Querystring: Body }>(
       `${paths.changes}.${format}`,
       { config: { access: ACCESS } },
       async (request, reply) => {
-        const asker = askerOf(request);
         const { kind, problems } = readKind(request.query);
-        const { question, problem } = readAskedDays(request.query, asker.today, paths.changes);
-        if (problem !== null || problems.length > 0)
-          return reply.redirect(address(paths.changes, request.query as Record<string, string>), 303);
-        const reasons = await reasonsOf(site, asker);
-        return sendFile(site, reply, asker, {
+        const reasons = await reasonsOf(site, askerOf(request));
+        return sendList<Wanted>(site, request, reply, {
+          path: paths.changes,
+          problems,
           format,
-          name: `changes-${question.asAt === null ? 'on' : 'as-at'}-${question.on}`,
+          name: 'changes',
           what: 'list of changes',
-          rows: (tx) => everyWanted(tx, asker, question, kind),
-          table: (wanted) => wantedTable(wanted, question, format, titled(reasons)),
+          rows: (tx, asker, question) => everyWanted(tx, asker, question, kind),
+          table: (wanted, question) => wantedTable(wanted, question, format, titled(reasons)),
         });
       },
     );

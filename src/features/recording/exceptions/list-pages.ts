@@ -1,16 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseDay } from '../../../engine/calendar/day.ts';
 import { type ReadTx, readInService } from '../../../platform/database/in-service.ts';
-import { address } from '../../../platform/web/address.ts';
 import { readAskedDays } from '../../../platform/web/asked-days.ts';
 import { type Body, text } from '../../../platform/web/fields.ts';
-import { type Access, type Asker, askerOf, logReads, type Site } from '../../access/index.ts';
+import { FILE_FORMATS, type FileFormat } from '../../../platform/web/send-file.ts';
+import { type Access, type Asker, askerOf, logReads, type Site, sendList } from '../../access/index.ts';
 import { loadConfiguration } from '../../service/index.ts';
-import { type FileFormat, sendFile } from '../files.ts';
 import { hiddenDecisions } from '../hidden-counts.ts';
 import { paths } from '../paths.ts';
 import { claimTable } from './claim-table.ts';
-import { type ClaimCursor, everyClaim, listClaims } from './claims-query.ts';
+import { type ClaimCursor, everyClaim, type ListedClaim, listClaims } from './claims-query.ts';
 import { type ClaimState, claimFilterInAddress, readClaimFilter } from './filter.ts';
 import { claimsView } from './list-view.ts';
 
@@ -37,11 +36,11 @@ export async function exceptionListPages(app: FastifyInstance, { site }: { site:
     return claimsView(reply, { asker, ...read });
   });
 
-  for (const format of ['csv', 'xlsx'] as const) {
+  for (const format of FILE_FORMATS) {
     app.get<{ Querystring: Body }>(
       `${paths.exceptions}.${format}`,
       { config: { access: ACCESS } },
-      (request, reply) => sendList(site, request, reply, format),
+      (request, reply) => sendClaims(site, request, reply, format),
     );
   }
 }
@@ -63,7 +62,7 @@ function readCursor(written: string): ClaimCursor | null {
 }
 
 /** The same list with the same filters and the same permissions, whole, as a file. */
-async function sendList(
+async function sendClaims(
   site: Site,
   request: FastifyRequest<{ Querystring: Body }>,
   reply: FastifyReply,
@@ -74,16 +73,14 @@ async function sendList(
     reasonsOf(tx, asker),
   );
   const { filter, problems } = readClaimFilter(request.query, firstState(asker), reasons);
-  const { question, problem } = readAskedDays(request.query, asker.today, paths.exceptions);
-  // The page says what is wrong with the address.
-  if (problem !== null || problems.length > 0)
-    return reply.redirect(address(paths.exceptions, request.query as Record<string, string>), 303);
   const title = (id: string): string => reasons.find((one) => one.id === id)?.title ?? id;
-  return sendFile(site, reply, asker, {
+  return sendList<ListedClaim>(site, request, reply, {
+    path: paths.exceptions,
+    problems,
     format,
-    name: `exceptions-${question.asAt === null ? 'on' : 'as-at'}-${question.on}`,
+    name: 'exceptions',
     what: 'list of exceptions',
-    rows: (tx) => everyClaim(tx, asker, question, filter),
-    table: (claims) => claimTable(claims, question, format, title),
+    rows: (tx, _asker, question) => everyClaim(tx, asker, question, filter),
+    table: (claims, question) => claimTable(claims, question, format, title),
   });
 }
