@@ -1,8 +1,10 @@
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { API_ROUTES } from './api-routes.ts';
 import { guard, pages, type Site } from './features/access/index.ts';
 import { accountPages, type OfferedLogin } from './features/account/index.ts';
 import { administrationPages } from './features/administration/index.ts';
+import { api, apiHelpPages, scopesFor } from './features/api/index.ts';
 import { casePages } from './features/cases/index.ts';
 import { draftPages } from './features/drafts/index.ts';
 import { dutiesPages } from './features/duties/index.ts';
@@ -14,6 +16,7 @@ import { noticePages } from './features/notices/index.ts';
 import { problemPages } from './features/problems/index.ts';
 import { recordableOn, recordingPages, startable } from './features/recording/index.ts';
 import { restrictedPages } from './features/restricted/index.ts';
+import { tokenPages } from './features/tokens/index.ts';
 import { weeklyReportPages } from './features/weekly-report/index.ts';
 import { assets } from './platform/web/assets.ts';
 import { clientErrorHandler, frameworkErrors } from './platform/web/framework-errors.ts';
@@ -52,6 +55,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('guardedRoutes', []);
   await app.register(assets);
   await app.register(healthRoutes, { site });
+  await app.register(api, { site, routes: API_ROUTES });
   // Style sheets and health checks need no session: what does stands in a scope of its own.
   await app.register(async (behind) => {
     await behind.register(formbody, { bodyLimit: LONGEST_FORM });
@@ -68,9 +72,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 /** Every feature's pages. */
 async function features(app: FastifyInstance, { site, offered }: AppOptions): Promise<void> {
   await app.register(accountPages, { site, offered: offered ?? (() => []) });
+  await app.register(tokenPages, { site, offered: (viewer) => scopesFor(API_ROUTES, viewer) });
   await app.register(draftPages, { site });
   await app.register(homePages, { site });
   await app.register(helpPages);
+  await app.register(apiHelpPages, { routes: API_ROUTES });
   await app.register(noticePages, { site });
   await app.register(casePages, {
     site,

@@ -37,6 +37,7 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /sign-in': 'anybody',
   'POST /sign-in': 'anybody',
   'GET /help': 'anybody',
+  'GET /help/api': 'anybody',
   'GET /set-up': 'anybody',
   'POST /set-up': 'anybody',
 
@@ -45,6 +46,11 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /account': 'everybody',
   'GET /account/password': 'everybody',
   'POST /account/password': 'everybody',
+  'GET /account/software': 'everybody',
+  'GET /account/software/add': 'everybody',
+  'POST /account/software/add': 'everybody',
+  'GET /account/software/:token/revoke': 'everybody',
+  'POST /account/software/:token/revoke': 'everybody',
   'POST /drafts': 'everybody',
   'POST /drafts/discard': 'everybody',
   'POST /notices/:id/read': 'everybody',
@@ -181,7 +187,27 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'POST /administration/roles/:role/end': ADMINISTRATOR,
   'GET /administration/teams': ADMINISTRATOR,
   'GET /administration/teams/export': ADMINISTRATOR,
+  'GET /administration/software': ADMINISTRATOR,
+  'GET /administration/software/export': ADMINISTRATOR,
+  'GET /administration/software/:token/revoke': ADMINISTRATOR,
+  'POST /administration/software/:token/revoke': ADMINISTRATOR,
   'GET /administration/health': ADMINISTRATOR,
+};
+
+/** Whose software may use which route of the API, and what its token must have been made for. */
+export interface ApiLine {
+  readonly who: Who;
+  /** Null where no token is needed. */
+  readonly scope: string | null;
+}
+
+export const API: Readonly<Record<string, ApiLine>> = {
+  'GET /api/v1/openapi.json': { who: 'anybody', scope: null },
+  'GET /api/v1/cases': { who: WITH_DATA, scope: 'cases:read' },
+  'GET /api/v1/cases/:id': { who: WITH_DATA, scope: 'cases:read' },
+  'GET /api/v1/cases/:id/duties': { who: WITH_DATA, scope: 'duties:read' },
+  'GET /api/v1/duties': { who: WITH_DATA, scope: 'duties:read' },
+  'GET /api/v1/reports/weekly': { who: WITH_DATA, scope: 'weekly-report:read' },
 };
 
 /** The cases that every address of a case is tried with, seen from the case manager of the north team. */

@@ -73,6 +73,7 @@ async function run(options: CasesOptions): Promise<void> {
       const totals = await caseTotals(tx, service, asked, viewer, today, filter);
       if (options.json === true) {
         const { knownBy } = await import('../../ledger/known-by.ts');
+        const { caseJson } = await import('../../features/cases/case-json.ts');
         printJson({
           asAt: asked.asAt,
           on: asked.on,
@@ -123,24 +124,6 @@ async function personOf({ db, service }: OpenService, reference: string): Promis
   if (person === undefined)
     throw usage(`There is no person "${reference}" in this service. Use the person’s reference.`);
   return person;
-}
-
-function caseJson(one: ListedCase): object {
-  return {
-    case: one.reference,
-    name: one.name,
-    orderType: one.orderType,
-    caseManager: one.manager?.reference ?? null,
-    team: one.team,
-    level: one.level,
-    rosh: one.rosh,
-    vulnerability: one.vulnerability,
-    nextDue: one.next,
-    setting: one.setting,
-    open: one.open,
-    openedOn: one.openedOn,
-    restricted: one.restricted,
-  };
 }
 
 function lineOf(one: ListedCase): string {

@@ -33,30 +33,13 @@ async function run(options: DutiesOptions): Promise<void> {
       const reference = (person: string | null): string | null =>
         person === null ? null : (organisation.names.get(person)?.reference ?? person);
       if (options.json === true) {
+        const { caseDutiesJson } = await import('../../features/cases/duties-json.ts');
         printJson({
           case: options.case,
           asAt: asked.asAt,
           on: asked.on,
           knownBy: await knownBy(tx, service, asked.known),
-          duties: duties.map(({ duty, state, owner, answerable, explanation }) => {
-            const met = state === 'met-on-time' || state === 'met-late';
-            const { kind, starts, due, metOn, standard, of } = duty;
-            const { id, version, source } = standard;
-            return {
-              kind,
-              of,
-              starts,
-              due,
-              state,
-              metOn: met ? metOn : null,
-              endedOn: state === 'lapsed' || state === 'not-met' ? duty.endedOn : null,
-              owner: reference(owner),
-              answerable: reference(answerable),
-              provisional: duty.provisional,
-              standard: { id, version, source },
-              explanation,
-            };
-          }),
+          duties: caseDutiesJson(duties, organisation),
         });
         return;
       }

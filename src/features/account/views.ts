@@ -100,7 +100,10 @@ export function accountView(
     title: 'Your account',
     content: html`<h1 class="govuk-heading-l">Your account</h1>
 ${summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
-<p class="govuk-body"><a class="govuk-link" href="/account/password">Change your password</a></p>`,
+<ul class="govuk-list">
+<li><a class="govuk-link" href="/account/password">Change your password</a></li>
+<li><a class="govuk-link" href="/account/software">Access for other software</a></li>
+</ul>`,
   });
 }
 

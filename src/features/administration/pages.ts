@@ -11,6 +11,7 @@ import { peopleListPages } from './people/list-pages.ts';
 import { personPages } from './people/person-pages.ts';
 import { rolePages } from './roles/pages.ts';
 import { setUpPages } from './set-up/pages.ts';
+import { softwarePages } from './software/pages.ts';
 import { standardsPages } from './standards/pages.ts';
 import { teamPages } from './teams/pages.ts';
 
@@ -25,6 +26,7 @@ export async function administrationPages(app: FastifyInstance, options: { site:
   await app.register(accountAdministrationPages, options);
   await app.register(rolePages, options);
   await app.register(teamPages, options);
+  await app.register(softwarePages, options);
   await app.register(healthPages, options);
   await app.register(standardsPages, options);
   await app.register(calendarPages, options);

@@ -1,5 +1,6 @@
 import './facts.ts';
 
+export { CASE_ROUTES } from './api/index.ts';
 export { FACTORS, SECTIONS, SELF_CHECK } from './assessment-words.ts';
 export { type CaseDuty, judgeDuties } from './case-duties.ts';
 export { siblingsOf } from './case-page/siblings.ts';

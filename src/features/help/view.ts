@@ -27,6 +27,7 @@ ${WORD_GROUPS.map(groupView)}
 <li>In the calendar of a date field the arrow keys move by day and week; Page Up and Page Down by month; Escape closes it. A date can always be typed, for example 31/7/2026.</li>
 </ul>
 <h2 class="govuk-heading-m" id="guides">Guides</h2>
+<p class="govuk-body"><a class="govuk-link" href="/help/api">Other software (API)</a>: what it can ask for, and how.</p>
 <p class="govuk-body">Guides for each role, and for those who run the software, come with it in the folder <code>docs</code>. Ask your administrator where your service keeps them.</p>
 <p class="govuk-body">If something is wrong with a case, tell its case manager or your manager. If you cannot sign in, tell an administrator of your service.</p>`,
   });

@@ -12,12 +12,22 @@ export const ACCOUNT_CHANGES = [
   'enabled',
   'unlocked',
   'sessions-ended',
+  'token-made',
+  'token-revoked',
 ] as const;
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 
+/** A token with which other software asks as the person. `until` is the last day on which it is good. */
+export interface TokenOfFact {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly until: string;
+}
+
 /**
  * Facts on a person's stream. `occurredOn` is the first day of a post or a deputy, the first day without a post that
- * ended, or the last working day of a leaver. Passwords are in no fact: only that one was given.
+ * ended, or the last working day of a leaver. Passwords and the secrets of tokens are in no fact: only that one was given.
  */
 export interface PersonFactData {
   'person-registered': { reference: string; name: string };
@@ -25,7 +35,7 @@ export interface PersonFactData {
   'post-ended': { post: string };
   'deputy-named': { deputy: string; permission: string; to: string };
   'person-left': Record<string, never>;
-  'account-changed': { what: AccountChange; username?: string };
+  'account-changed': { what: AccountChange; username?: string; token?: TokenOfFact };
 }
 
 const kind = (name: keyof PersonFactData, data: z.ZodType): FactKind => ({
@@ -54,6 +64,12 @@ defineKinds([
   kind('person-left', z.strictObject({})),
   kind(
     'account-changed',
-    z.strictObject({ what: z.enum(ACCOUNT_CHANGES), username: z.string().exactOptional() }),
+    z.strictObject({
+      what: z.enum(ACCOUNT_CHANGES),
+      username: z.string().exactOptional(),
+      token: z
+        .strictObject({ id, name: z.string(), scopes: z.array(z.string()), until: day })
+        .exactOptional(),
+    }),
   ),
 ]);

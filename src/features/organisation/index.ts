@@ -24,4 +24,4 @@ export {
   ROLE_PERMISSION,
   rolesOf,
 } from './project.ts';
-export { type OrganisationRecorder, postData, registerPerson } from './register.ts';
+export { type OrganisationRecorder, postData, recordOnPerson, registerPerson } from './register.ts';

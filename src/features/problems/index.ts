@@ -1,1 +1,1 @@
-export { problemPages } from './pages.ts';
+export { isConnectionError, problemPages } from './pages.ts';

@@ -26,7 +26,7 @@ export const problemPages = fp(async (app: FastifyInstance, { site }: { site: Si
         WORDS[error.code] ?? 'The browser sent something that could not be read. Go back and try again.',
       );
     request.log.error({ err: error, reference: request.id }, 'unexpected');
-    if (isConnection(error)) return unreachable(reply.code(503));
+    if (isConnectionError(error)) return unreachable(reply.code(503));
     return broken(reply.code(500), request.id);
   });
 });
@@ -91,7 +91,8 @@ const CONNECTION = new Set([
   '08003',
 ]);
 
-function isConnection(error: Error & { code?: string }): boolean {
+/** Whether the database went away, as opposed to a fault of ours. */
+export function isConnectionError(error: Error & { code?: string }): boolean {
   return CONNECTION.has(error.code ?? '') || /Connection terminated|timeout exceeded/.test(error.message);
 }
 

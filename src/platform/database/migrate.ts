@@ -17,6 +17,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   batch: 'select, insert',
   read_log: 'select, insert',
   access_grant: 'select, insert, update',
+  api_token: 'select, insert, update',
   notice: 'select, insert, update',
   file: 'select, insert',
   file_chunk: 'select, insert',

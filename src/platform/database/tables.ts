@@ -145,6 +145,19 @@ export interface Tables {
     signed_in_at: Date | null;
   };
   installation: { one: Generated<boolean>; session_secret: string };
+  api_token: {
+    service_id: string;
+    token_id: string;
+    person_id: string;
+    name: string;
+    scopes: string[];
+    digest: Buffer;
+    created_at: Date;
+    expires_on: Day;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+    revoked_by: string | null;
+  };
   draft: {
     service_id: string;
     person_id: string;

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_TYPE } from './problem-details.ts';
 
 /** A page that needs nothing of ours: the address could not even be read, so no part of the site stands behind it. */
 const pageOf = (title: string, text: string): string =>
@@ -24,12 +25,28 @@ const UNREADABLE = pageOf(
 );
 
 /** Answers in words where an address cannot be read, or a part of it is longer than any of ours. */
-export function frameworkErrors(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+  if (request.raw.url?.startsWith('/api/') === true) return forSoftware(isLong, reply);
   void reply
     .code(isLong ? 414 : 400)
     .headers({ 'content-type': HTML, ...GUARDED })
     .send(isLong ? TOO_LONG : MANGLED);
+}
+
+/** The same for other software, as problem details. */
+function forSoftware(isLong: boolean, reply: FastifyReply): void {
+  const [status, title, detail] = isLong
+    ? ([414, 'The address is too long', 'No address of the API is of this length. Check it.'] as const)
+    : ([
+        400,
+        'The address cannot be read',
+        'It has a character that does not belong in an address, or a part of it is missing. Check how it is encoded.',
+      ] as const);
+  void reply
+    .code(status)
+    .headers({ 'content-type': PROBLEM_TYPE, ...GUARDED })
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail }));
 }
 
 const HTML = 'text/html; charset=utf-8';

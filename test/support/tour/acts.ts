@@ -36,6 +36,19 @@ export async function saveList(client: WebClient): Promise<string> {
   return id;
 }
 
+/** Somebody lets other software ask as them. Gives the token’s id. */
+export async function makeSoftwareToken(client: WebClient, name: string): Promise<string> {
+  const { body } = await client.get('/account/software/add');
+  const [, until = ''] = /id="until"[^>]*value="([^"]+)"/.exec(body) ?? [];
+  const scopes = ['duties:read', 'weekly-report:read'];
+  const made = await client.post('/account/software/add', { name, scopes, until });
+  if (made.statusCode !== 200) throw new Error(`The token was not made: ${made.statusCode}.`);
+  const [, id] =
+    /\/account\/software\/([0-9a-f-]{36})\/revoke/.exec((await client.get('/account/software')).body) ?? [];
+  if (id === undefined) throw new Error('The token is not listed.');
+  return id;
+}
+
 /** An exception that waits for a decision. */
 export async function claimToDecide(
   client: WebClient,

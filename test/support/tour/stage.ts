@@ -5,7 +5,15 @@ import { FORMS } from '../../../src/features/recording/kinds/index.ts';
 import { readInService } from '../../../src/platform/database/in-service.ts';
 import type { DemonstrationSite } from '../demonstration-site.ts';
 import { signedIn, type WebClient } from '../web.ts';
-import { breakGlass, claimToDecide, nameDeputy, reallocateOne, recordByForm, saveList } from './acts.ts';
+import {
+  breakGlass,
+  claimToDecide,
+  makeSoftwareToken,
+  nameDeputy,
+  reallocateOne,
+  recordByForm,
+  saveList,
+} from './acts.ts';
 
 /** The ids that the addresses of a tour need, and what was done so that every page has something to show. */
 export interface Stage {
@@ -18,6 +26,8 @@ export interface Stage {
   readonly note: { readonly caseId: string; readonly factId: string };
   readonly claim: { readonly caseId: string; readonly claimId: string };
   readonly savedList: string;
+  /** With which other software asks as the case manager. */
+  readonly token: string;
   /** The step in which cases were reallocated. */
   readonly step: string;
   /** People by their references. */
@@ -67,6 +77,7 @@ export async function setStage(site: DemonstrationSite): Promise<Stage> {
   const claim = await claimToDecide(operations);
   const caseManager = await as('case-manager');
   const savedList = await saveList(caseManager);
+  const token = await makeSoftwareToken(caseManager, 'Power BI, weekly figures');
   const step = await reallocateOne(operations, manager ?? '');
   await recordByForm(caseManager, own.caseId, 'suspension', {
     reason: 'hospital',
@@ -88,6 +99,7 @@ export async function setStage(site: DemonstrationSite): Promise<Stage> {
     note,
     claim,
     savedList,
+    token,
     step,
     people,
     post: await factOf('post-held'),

@@ -32,6 +32,7 @@ export const FILES: ReadonlySet<string> = new Set([
   'GET /administration/people/export',
   'GET /administration/roles/export',
   'GET /administration/teams/export',
+  'GET /administration/software/export',
   'GET /import/templates/:template.csv',
   'GET /import/templates/:template.xlsx',
   'GET /import/uploads/:upload/rejected.csv',
@@ -96,15 +97,31 @@ const beforeSignIn = (empty: string): Stop[] => [
     },
   }),
   nobody('help', '/help'),
+  nobody('help-api', '/help/api'),
   nobody('set-up', '/set-up', { path: `${empty}/set-up` }),
   nobody('set-up-problems', '/set-up', { path: `${empty}/set-up`, act: send('Set up') }),
 ];
 
-const ofCaseManager = ({ ownCase, note, savedList }: Stage): Stop[] => [
+const ofCaseManager = ({ ownCase, note, savedList, token }: Stage): Stop[] => [
   manager('home-case-manager', '/'),
   manager('account', '/account'),
   manager('password', '/account/password'),
   manager('password-problems', '/account/password', { act: send('Change password') }),
+  manager('software', '/account/software'),
+  manager('software-add', '/account/software/add'),
+  manager('software-add-problems', '/account/software/add', { act: send('Make the token') }),
+  manager('software-made', null, {
+    path: '/account/software/add',
+    act: async (page) => {
+      await page.fill('#name', 'A script of mine');
+      await page.locator('#scopes').check();
+      await send('Make the token')(page);
+      await page.getByRole('heading', { name: 'Token made' }).waitFor();
+    },
+  }),
+  manager('software-revoke', '/account/software/:token/revoke', {
+    path: `/account/software/${token}/revoke`,
+  }),
   manager('cases-own', '/cases'),
   manager('cases-search', '/cases/search', {
     path: '/cases',
@@ -322,7 +339,7 @@ function imports(): Stop[] {
   ];
 }
 
-function ofAdministrator({ restrictedCase, people, post, deputy }: Stage): Stop[] {
+function ofAdministrator({ restrictedCase, people, post, deputy, token }: Stage): Stop[] {
   const person = `/administration/people/${people['om-01']}`;
   const of = (name: string, rest: string, more: More = {}): Stop =>
     administrator(name, `/administration/people/:person${rest}`, {
@@ -372,6 +389,11 @@ function ofAdministrator({ restrictedCase, people, post, deputy }: Stage): Stop[
     role('role-give', '/give'),
     role('role-end', '/end'),
     administrator('teams', '/administration/teams'),
+    administrator('software-own-none', '/account/software'),
+    administrator('software-all', '/administration/software'),
+    administrator('software-all-revoke', '/administration/software/:token/revoke', {
+      path: `/administration/software/${token}/revoke`,
+    }),
     administrator('health', '/administration/health'),
   ];
 }

@@ -34,6 +34,12 @@ const PLACES: readonly Place[] = [
     needs: ['manage-roles'],
   },
   {
+    href: '/administration/software',
+    text: 'Access for other software',
+    words: 'Tokens with which other software asks as somebody.',
+    needs: ['manage-people'],
+  },
+  {
     href: '/standards',
     text: 'Standards',
     words: 'What is owed, within how long, on whose authority.',

@@ -129,9 +129,13 @@ const ACCOUNT_WORDS: Readonly<Record<AccountChange, string>> = {
   enabled: 'Account opened again',
   unlocked: 'Lock of the account opened',
   'sessions-ended': 'Sessions ended',
+  'token-made': 'Access for other software given',
+  'token-revoked': 'Access for other software revoked',
 };
 
-function accountWords({ what, username }: PersonFactData['account-changed']): string {
+function accountWords({ what, username, token }: PersonFactData['account-changed']): string {
+  if (token !== undefined)
+    return `${ACCOUNT_WORDS[what]}: “${token.name}” (${token.scopes.join(', ')}), good until ${inWords(token.until as Day)}`;
   return username === undefined ? ACCOUNT_WORDS[what] : `${ACCOUNT_WORDS[what]}, user name ${username}`;
 }
 

@@ -34,6 +34,7 @@ export interface Identity {
   readonly openedOn: Day;
   readonly team: string | null;
   readonly manager: string | null;
+  readonly managerId: string | null;
   /** Since when the case manager has held it. */
   readonly heldSince: Day | null;
   readonly setting: CaseFactData['setting']['setting'];
@@ -68,6 +69,7 @@ export function identityOf(record: CaseRecord): Identity | null {
     openedOn: opening.openedOn,
     team: opening.team,
     manager: holder === undefined ? null : names.person(String(holder.person_id)),
+    managerId: holder === undefined ? null : String(holder.person_id),
     heldSince: holder === undefined ? null : (holder.from_on as Day),
     setting: ofKind(past, 'setting').at(-1)?.data.setting ?? 'community',
     caretaking: ofKind(past, 'caretaking').at(-1)?.data ?? null,

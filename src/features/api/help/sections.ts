@@ -1,0 +1,60 @@
+import { table } from '../../../platform/web/components/index.ts';
+import { type Html, html } from '../../../platform/web/html.ts';
+import type { JsonObject } from '../openapi/schemas.ts';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonObject;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** The routes of an OpenAPI document as sections of a page. */
+export function routeSections(document: JsonObject): Html[] {
+  const paths = document.paths as Record<string, Record<string, Operation>>;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => routeSection(method, path, operation)),
+  );
+}
+
+function routeSection(method: string, path: string, operation: Operation): Html {
+  return html`<h3 class="govuk-heading-s cs-route" id="${operation.operationId}">${operation.summary}</h3>
+<p class="govuk-body"><code class="cs-code">${method.toUpperCase()} ${path}</code></p>
+${operation.description.split('\n\n').map((text) => html`<p class="govuk-body">${text}</p>`)}
+${operation.parameters.length === 0 ? null : parameterTable(operation)}`;
+}
+
+function parameterTable({ summary, parameters }: Operation): Html {
+  return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Parameters: ${summary}">${table({
+    caption: `Parameters: ${summary}`,
+    captionClasses: 'govuk-visually-hidden',
+    head: [{ text: 'Parameter' }, { text: 'What it is' }, { text: 'What it may be' }],
+    firstCellIsHeader: true,
+    rows: parameters.map((one) => [
+      { html: html`<code>${one.in === 'path' ? `{${one.name}}` : one.name}</code>` },
+      { text: one.description ?? '' },
+      { text: valuesInWords(one.schema) },
+    ]),
+  })}</div>`;
+}
+
+/** What a parameter may be, in words. */
+function valuesInWords(schema: JsonObject): string {
+  const usual = schema.default === undefined ? '' : `; usually ${String(schema.default)}`;
+  if (Array.isArray(schema.enum)) return `${schema.enum.join(', ')}${usual}`;
+  if (Array.isArray(schema.anyOf))
+    return schema.anyOf.map((one) => valuesInWords(one as JsonObject)).join('; or ');
+  if (schema.const !== undefined) return String(schema.const);
+  if (schema.type === 'integer') return `${String(schema.minimum)} to ${String(schema.maximum)}${usual}`;
+  if (schema.format === 'date') return 'A day, YYYY-MM-DD';
+  if (schema.format === 'uuid') return 'An id, from an answer';
+  return 'Text';
+}
