@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   rebuild: () => import('./commands/rebuild.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
+  plan: () => import('./commands/plan.ts'),
   user: () => import('./commands/user.ts'),
   serve: () => import('./commands/serve.ts'),
 };
