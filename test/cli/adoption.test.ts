@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, type Day, dayNumber, dayOf } from '../../src/engine/calendar/day.ts';
@@ -8,6 +7,7 @@ import { systemClock, todayOf } from '../../src/platform/clock.ts';
 import { commandLine } from '../support/command-line.ts';
 import { type TestService, testService } from '../support/service.ts';
 import { calendar } from '../support/stories.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 const today = todayOf(systemClock);
 const working = calendar.latest.withoutClosures;
@@ -19,7 +19,7 @@ let folder = '';
 beforeAll(async () => {
   it = await testService(today);
   run = commandLine(it.database.appUrl);
-  folder = await mkdtemp(join(tmpdir(), 'countersign-adoption-'));
+  folder = await temporaryFolder('adoption');
   const caseId = await it.openCase('C-1', today, { team: 'north' });
   await it.record(caseId, 'order-made', today, { orderType: 'referral-order' });
   await it.record(caseId, 'allocated', today, { to: it.people['case-manager'] ?? '' });

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
 import { type TestService, testService } from '../support/service.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let it: TestService;
 let run: ReturnType<typeof commandLine>;
@@ -12,7 +12,7 @@ let folder = '';
 beforeAll(async () => {
   it = await testService();
   run = commandLine(it.database.appUrl);
-  folder = await mkdtemp(join(tmpdir(), 'countersign-import-'));
+  folder = await temporaryFolder('import');
 });
 afterAll(async () => {
   await it.close();

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
 import { type TestService, testService } from '../support/service.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let it: TestService;
 let run: ReturnType<typeof commandLine>;
@@ -14,7 +14,7 @@ let order = '';
 beforeAll(async () => {
   it = await testService('2013-01-02');
   run = commandLine(it.database.appUrl);
-  folder = await mkdtemp(join(tmpdir(), 'countersign-report-'));
+  folder = await temporaryFolder('report');
   const a = await it.openCase('A-1', '2013-01-02', { team: 'north' });
   order = await it.record(a, 'order-made', '2013-01-02', { orderType: 'youth-rehabilitation-order' });
   await it.record(a, 'allocated', '2013-01-02', { to: it.people['case-manager'] ?? '' });

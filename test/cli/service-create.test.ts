@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let folder = '';
 /** Without DATABASE_URL: a database would be made in the folder. */
 const run = commandLine('');
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'countersign-create-'));
+  folder = await temporaryFolder('create');
 });
 afterAll(() => rm(folder, { recursive: true }));
 

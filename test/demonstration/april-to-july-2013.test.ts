@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import {
 import { DEFAULT_ROLES } from '../../src/features/organisation/index.ts';
 import { commandLine } from '../support/command-line.ts';
 import { type TestDemonstration, testDemonstration } from '../support/demonstration.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 const TODAY = '2013-07-31';
 let it: TestDemonstration;
@@ -286,7 +286,7 @@ describe('by command line', { timeout: 120_000 }, () => {
   });
 
   test('a list goes to a file as it is shown, and every child shown is in the log of reads', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'countersign-cases-'));
+    const folder = await temporaryFolder('cases');
     const file = join(folder, 'cases.csv');
     const logged = async (): Promise<number> =>
       (

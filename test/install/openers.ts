@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { temporaryFolder as folderOfThisRun } from '../support/temporary.ts';
 
 const OPENER = join(import.meta.dirname, 'fixtures', 'opener.ts');
 
@@ -84,7 +84,7 @@ export const allGone = (pids: readonly number[]): Promise<void> =>
 
 /** A folder of a test's own that every account may enter, deleted by `remove`. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'countersign-install-'));
+  const path = await folderOfThisRun('install');
   await chmod(path, 0o711);
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

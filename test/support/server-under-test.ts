@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { APPLICATION, OWNER, openEmbedded } from '../../src/platform/database/embedded/index.ts';
+import { sweepTemporary, temporaryFolder } from './temporary.ts';
 
 /** The PostgreSQL of one test run: two logins, and a superuser that makes and drops databases. */
 export interface ServerUnderTest {
@@ -23,7 +21,8 @@ export function startServerUnderTest(): Promise<ServerUnderTest> {
 }
 
 async function throwAway(): Promise<ServerUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-test-'));
+  await sweepTemporary();
+  const folder = await temporaryFolder('database');
   const embedded = await openEmbedded(folder, {
     fsync: false,
     log: (line) => process.stderr.write(`${line}\n`),

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from '../../src/platform/documents/read-table.ts';
 import { type TestService, testService } from '../support/service.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { giveAccounts, signedIn, testApp, type WebClient, words } from '../support/web.ts';
 
 const TODAY = '2013-03-15';
@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = { 'B-1': 'Bela Quill', 'D-1': 'H
  * missed appointments that nobody followed up.
  */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'countersign-duties-pages-'));
+  folder = await temporaryFolder('duties-pages');
   it = await testService('2013-01-07');
   await giveAccounts(it);
   const given = async (reference: string, holder: string | null, team: string): Promise<string> => {

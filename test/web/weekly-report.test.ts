@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/calendar/day.ts';
 import { readTable } from '../../src/platform/documents/read-table.ts';
 import { type TestService, testService } from '../support/service.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { giveAccounts, signedIn, testApp, type WebClient, words } from '../support/web.ts';
 
 const TODAY = '2013-01-29';
@@ -17,7 +17,7 @@ const ids: Record<string, string> = {};
 
 /** A north, overdue with a broken promise; B south, open; C held by nobody; D restricted and overdue; E completed in the week. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'countersign-weekly-pages-'));
+  folder = await temporaryFolder('weekly-pages');
   it = await testService('2013-01-02');
   await giveAccounts(it);
   const given = async (

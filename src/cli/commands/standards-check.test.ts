@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const PLAN = path('../../../standards/plan-2012.yaml');
@@ -31,8 +31,8 @@ test('the shipped packs are good', () => {
   expect([err, code]).toEqual(['', 0]);
 });
 
-test('a pack with faults is told line by line, and the good one beside it is still said to be good', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-standards-'));
+test('a pack with faults is told line by line, and the good one beside it is still said to be good', async () => {
+  const folder = await temporaryFolder('standards');
   const broken = join(folder, 'broken.yaml');
   const text = readFileSync(PLAN, 'utf8')
     .replace('{ any: 3 months }', '{ any: 3 moons }')

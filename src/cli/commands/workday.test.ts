@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary.ts';
 
 const MAIN = new URL('../main.ts', import.meta.url).pathname;
 const REFERENCE = new URL('../../engine/calendar/fixtures/working-days.csv', import.meta.url);
@@ -19,8 +19,8 @@ function run(
 }
 
 let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'countersign-workday-'));
+beforeAll(async () => {
+  folder = await temporaryFolder('workday');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

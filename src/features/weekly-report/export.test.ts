@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary.ts';
 import type { Day } from '../../engine/calendar/day.ts';
 import { readTable } from '../../platform/documents/read-table.ts';
 import { weeklyFileName, weeklySheets, writeWeeklyReport } from './export.ts';
@@ -62,7 +62,7 @@ const REPORT: WeeklyReport = {
 
 let folder = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'countersign-weekly-'));
+  folder = await temporaryFolder('weekly');
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary.ts';
 import { CsvSplitter } from './csv/split.ts';
 import { readAll, readRows, refusalOf } from './testing/read-all.ts';
 
@@ -239,7 +240,7 @@ describe('where the bytes come from', () => {
   });
 
   it('a path, a buffer and a stream give the same rows, and the stream leaves no file behind', async () => {
-    folder = await mkdtemp(join(tmpdir(), 'countersign-test-'));
+    folder = await temporaryFolder('csv');
     const path = join(folder, 'orders.csv');
     const bytes = csv(`reference,name\n${'YOT1,Zoë\n'.repeat(20_000)}`);
     await writeFile(path, bytes);
@@ -256,7 +257,7 @@ describe('where the bytes come from', () => {
   });
 
   it('says so when there is no such file, or it is a folder', async () => {
-    folder = await mkdtemp(join(tmpdir(), 'countersign-test-'));
+    folder = await temporaryFolder('csv');
     expect(await refusalOf(join(folder, 'orders.csv'))).toBe(
       '“orders.csv” does not exist. Check its name and its folder.',
     );
