@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn } from '../../src/features/account/sign-in.ts';
+import { readStreams } from '../../src/ledger/read.ts';
+import { readInService } from '../../src/platform/database/in-service.ts';
 import { commandLine } from '../support/command-line.ts';
 import { type TestService, testService } from '../support/service.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let it: TestService;
 let run: ReturnType<typeof commandLine>;
@@ -13,7 +15,7 @@ let folder = '';
 beforeAll(async () => {
   it = await testService();
   run = commandLine(it.database.appUrl);
-  folder = await mkdtemp(join(tmpdir(), 'countersign-user-'));
+  folder = await temporaryFolder('user');
 });
 afterAll(async () => {
   await it.close();
@@ -174,6 +176,65 @@ describe('user disable, enable, reset', () => {
     expect(await run('user', 'reset', '--person', 'inspector')).toMatchObject({
       code: 1,
       err: 'inspector has no account. Make one: countersign user add --person inspector --username NAME\n',
+    });
+  });
+});
+
+describe('what is done to an account', () => {
+  const told = async (person: string) =>
+    readInService(it.connection.db, it.service, 'engine', async (tx) => {
+      const facts = await readStreams(tx, it.service, [it.people[person] ?? '']);
+      return facts
+        .filter((fact) => fact.kind === 'account-changed')
+        .map(({ data, recordedBy, via }) => ({ ...(data as object), recordedBy, via }));
+    });
+  const by = { recordedBy: 'operator', via: 'command-line' };
+
+  test('is a fact of the person, recorded by the operator and without the password', async () => {
+    const about = ['--person', 'information-officer'];
+    await run('user', 'add', ...about, '--username', ' Wren ');
+    await run('user', 'disable', ...about);
+    // A second time changes nothing, and nothing is recorded.
+    expect(await run('user', 'disable', ...about)).toMatchObject({ code: 0 });
+    await run('user', 'enable', ...about);
+    expect(await run('user', 'enable', ...about)).toMatchObject({ code: 0 });
+    for (let at = 0; at < 5; at += 1) await tries('wren', 'wrong word again');
+    await run('user', 'enable', ...about);
+    await run('user', 'reset', ...about);
+    expect(await told('information-officer')).toEqual([
+      { what: 'created', username: 'wren', ...by },
+      { what: 'disabled', ...by },
+      { what: 'enabled', ...by },
+      { what: 'unlocked', ...by },
+      { what: 'password-reset', ...by },
+    ]);
+    expect(await run('verify')).toMatchObject({ code: 0 });
+  });
+
+  test('is recorded by the person of --as, under the rules of the screens', async () => {
+    await run('user', 'add', '--person', 'administrator', '--username', 'dan');
+    const as = ['--as', 'administrator'];
+    expect(await run('user', 'disable', '--person', 'administrator', ...as)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        'You cannot close your own account. Ask another administrator to do it.\n',
+      ),
+    });
+    await run('user', 'disable', '--person', 'information-officer', ...as);
+    expect((await told('information-officer')).at(-1)).toEqual({
+      what: 'disabled',
+      recordedBy: it.people.administrator,
+      via: 'command-line',
+    });
+    expect(await run('user', 'reset', '--person', 'information-officer')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'The account is closed. Open it first; then give it a new password.\n',
+    });
+    // The last one who can open accounts again.
+    expect(await run('user', 'disable', '--person', 'administrator')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^From .* on nobody who can sign in could manage people and accounts\./),
     });
   });
 });

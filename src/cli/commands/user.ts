@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { OrganisationRecorder } from '../../features/organisation/index.ts';
 import type { WriteTx } from '../../platform/database/in-service.ts';
 import { PlainError, usage } from '../../platform/errors.ts';
 import {
@@ -48,11 +48,9 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document on standard output')
     .action(list);
   about('disable', 'Close an account: nobody signs in with it, and who is signed in is signed out.').action(
-    (options: PersonOptions) => disable(options, true),
+    disable,
   );
-  about('enable', 'Open a closed or locked account again.').action((options: PersonOptions) =>
-    disable(options, false),
-  );
+  about('enable', 'Open a closed or locked account again.').action(enable);
   about('reset', 'Give an account a new password; whoever is signed in with the old one is signed out.')
     .option('--password-file <file>', PASSWORD_FILE)
     .action(reset);
@@ -61,23 +59,14 @@ export function register(program: Command): void {
 async function add(options: AddOptions): Promise<void> {
   const from = options.from === undefined ? undefined : dayOption('--from', options.from);
   const given = await givenPassword(options.passwordFile);
-  const password = given ?? firstPassword();
-  await change(options, async (tx, { service, clock, entropy, today, viewer }) => {
-    const { addUser } = await import('../../features/account/users.ts');
-    const by = {
-      service,
-      person: viewer.person ?? 'operator',
-      via: 'command-line',
-      clock,
-      entropy,
-    } as const;
+  const first = await change(options, async (tx, by, { today }) => {
+    const { addUser } = await import('../../features/account/change-users.ts');
     const { person: reference, username, name, role, team, manager } = options;
-    await addUser(tx, by, {
+    return addUser(tx, by, {
       reference: reference.trim(),
       username,
-      password,
-      mustChange: given === null,
       from: from ?? today,
+      ...(given === null ? {} : { password: given }),
       ...(name === undefined ? {} : { name }),
       ...(role === undefined ? {} : { role }),
       ...(team === undefined ? {} : { team }),
@@ -85,28 +74,33 @@ async function add(options: AddOptions): Promise<void> {
     });
   });
   process.stderr.write(`${options.person} signs in as "${options.username.trim()}".\n`);
-  if (given === null) printPassword(password);
+  if (first !== null) printPassword(first);
 }
 
 async function reset(options: PersonOptions): Promise<void> {
   const given = await givenPassword(options.passwordFile);
-  const password = given ?? firstPassword();
-  await change(options, async (tx, { service }) => {
-    const { resetUser } = await import('../../features/account/users.ts');
-    await resetUser(tx, service, options.person, password, given === null);
+  const first = await change(options, async (tx, by) => {
+    const { resetUser } = await import('../../features/account/change-users.ts');
+    return resetUser(tx, by, options.person, given ?? undefined);
   });
   process.stderr.write(`${options.person} has a new password.\n`);
-  if (given === null) printPassword(password);
+  if (first !== null) printPassword(first);
 }
 
-async function disable(options: PersonOptions, disabled: boolean): Promise<void> {
-  await change(options, async (tx, { service }) => {
-    const { disableUser } = await import('../../features/account/users.ts');
-    await disableUser(tx, service, options.person, disabled);
+async function disable(options: PersonOptions): Promise<void> {
+  await change(options, async (tx, by) => {
+    const { closeUser } = await import('../../features/account/change-users.ts');
+    await closeUser(tx, by, options.person);
   });
-  process.stderr.write(
-    disabled ? `${options.person} can no longer sign in.\n` : `${options.person} can sign in again.\n`,
-  );
+  process.stderr.write(`${options.person} can no longer sign in.\n`);
+}
+
+async function enable(options: PersonOptions): Promise<void> {
+  await change(options, async (tx, by) => {
+    const { openUser } = await import('../../features/account/change-users.ts');
+    await openUser(tx, by, options.person);
+  });
+  process.stderr.write(`${options.person} can sign in again.\n`);
 }
 
 async function list(options: PlaceOptions & { readonly json?: boolean }): Promise<void> {
@@ -125,14 +119,17 @@ async function list(options: PlaceOptions & { readonly json?: boolean }): Promis
   });
 }
 
-async function change(
+/** Changes what is recorded of people, as whoever asks: the operator of the server, or the person of `--as`. */
+async function change<T>(
   options: PlaceOptions,
-  work: (tx: WriteTx, open: OpenService) => Promise<void>,
-): Promise<void> {
-  await withService(options, async (open) => {
+  work: (tx: WriteTx, by: OrganisationRecorder, open: OpenService) => Promise<T>,
+): Promise<T> {
+  return withService(options, async (open) => {
     refuseWithoutPermission(open);
+    const { db, service, actor, clock, entropy, viewer } = open;
+    const by = { service, person: viewer.person ?? 'operator', via: 'command-line', clock, entropy } as const;
     const { inService } = await import('../../platform/database/in-service.ts');
-    await inService(open.db, open.service, open.actor, (tx) => work(tx, open));
+    return inService(db, service, actor, (tx) => work(tx, by, open));
   });
 }
 
@@ -157,8 +154,6 @@ async function givenPassword(file: string | undefined): Promise<string | null> {
     throw usage(`The password file ${file} has nothing in its first line. Write the password there.`);
   return line;
 }
-
-const firstPassword = (): string => randomBytes(12).toString('base64url');
 
 /** On standard output and nowhere else, so that it can be handed on and is in no log. */
 function printPassword(password: string): void {

@@ -18,10 +18,11 @@ import { accountOf, disableAccount, endSessions, setAccount } from './accounts.t
 import { firstPassword } from './first-password.ts';
 import { normalise } from './sign-in.ts';
 
-/** What an administrator does to somebody's account. */
+/** What an administrator does to somebody's account. Without a password a first one is made. */
 export type AccountAction =
-  | { readonly action: 'create'; readonly username: string }
-  | { readonly action: 'reset' | 'disable' | 'enable' | 'unlock' | 'end-sessions' };
+  | { readonly action: 'create'; readonly username: string; readonly password?: string }
+  | { readonly action: 'reset'; readonly password?: string }
+  | { readonly action: 'disable' | 'enable' | 'unlock' | 'end-sessions' };
 
 export type AccountOutcome =
   | Exclude<ChangeOutcome, { outcome: 'recorded' }>
@@ -132,19 +133,20 @@ async function applied(
   tx: WriteTx,
   service: string,
   person: string,
-  { action }: AccountAction,
+  action: AccountAction,
   username: string,
 ): Promise<string | null> {
-  switch (action) {
+  switch (action.action) {
     case 'create':
     case 'reset': {
-      const password = firstPassword();
-      await setAccount(tx, service, { person, username, password, mustChange: true });
-      return password;
+      const first = action.password === undefined ? firstPassword() : null;
+      const password = action.password ?? first ?? '';
+      await setAccount(tx, service, { person, username, password, mustChange: first !== null });
+      return first;
     }
     case 'disable':
     case 'enable':
-      await disableAccount(tx, service, person, action === 'disable');
+      await disableAccount(tx, service, person, action.action === 'disable');
       return null;
     case 'unlock':
       await disableAccount(tx, service, person, false);
