@@ -10,10 +10,11 @@ import {
 } from '../../platform/web/components/index.ts';
 import type { FieldError } from '../../platform/web/fields.ts';
 import { type Html, html } from '../../platform/web/html.ts';
-import { type Chrome, document } from '../../platform/web/layout.ts';
+import { type Chrome, document, type NavigationItem } from '../../platform/web/layout.ts';
 import { csrfToken } from '../../platform/web/sessions.ts';
 import { type Asker, mayUse } from './asker.ts';
 import type { Site } from './site.ts';
+import { wayHere } from './way-here.ts';
 
 /** A page as a route gives it. The content begins with its own h1. */
 export interface PageContent {
@@ -21,6 +22,7 @@ export interface PageContent {
   readonly title: string;
   /** Which entry of the main navigation this belongs to. */
   readonly section?: string;
+  /** The steps between the navigation and this page ({@link wayHere}). */
   readonly breadcrumbs?: readonly BreadcrumbItem[];
   readonly backLink?: { readonly href: string; readonly text?: string };
   /** Shown in a summary at the top, each with a link to its field (`id` = `field`). */
@@ -44,15 +46,15 @@ export const pages = fp(async (app: FastifyInstance, { site }: { site: Site }) =
     const html = document(chrome, {
       title: content.title,
       hasErrors: errors.length > 0,
-      before: beforeMain(content),
+      before: beforeMain(content, chrome.navigation),
       content: around(this.request, errors, content.content),
     });
     return this.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(String(html));
   });
 });
 
-function beforeMain(content: PageContent): Html | null {
-  if (content.breadcrumbs !== undefined) return breadcrumbs({ items: [...content.breadcrumbs] });
+function beforeMain(content: PageContent, navigation: readonly NavigationItem[]): Html | null {
+  if (content.breadcrumbs !== undefined) return breadcrumbs({ items: wayHere(content, navigation) });
   if (content.backLink === undefined) return null;
   const link = backLink({ href: content.backLink.href, text: content.backLink.text ?? 'Back' });
   // Everything on a page stands in a landmark, so that nothing is missed by those who go from one to the next.
