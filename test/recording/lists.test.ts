@@ -313,4 +313,23 @@ describe('changes and suspensions that wait', () => {
     expect(hidden).not.toContain('Self-harm');
     expect(words(await head.get('/changes'))).toContain('Self-harm');
   });
+
+  test('on a restricted case that nobody holds are counted for whoever leads its team', async () => {
+    const leader = await signedIn(app, 'practice-manager');
+    const counted = 'restricted, counted and not listed.';
+    expect(words(await leader.get('/changes'))).not.toContain(counted);
+    const waiting = await it.openCase('L-009', '2013-03-04', { team: 'north' });
+    await it.record(waiting, 'significant-change', '2013-03-04', {
+      knownOn: '2013-03-04' as never,
+      change: 'new carer',
+    });
+    await it.record(
+      waiting,
+      'case-restricted',
+      '2013-03-04',
+      { people: [it.people.head ?? ''] },
+      { by: 'head' },
+    );
+    expect(words(await leader.get('/changes'))).toContain(`1 ${counted}`);
+  });
 });

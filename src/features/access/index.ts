@@ -12,7 +12,7 @@ export { withoutMeta } from './keep-typed.ts';
 export { loadAsker } from './load-asker.ts';
 export { logReads } from './read-log.ts';
 export { pages } from './reply-page.ts';
-export { inScope, type Scope, scopeOf, type Viewer } from './scope.ts';
+export { hiddenReach, inScope, type Scope, scopeOf, type Viewer } from './scope.ts';
 export { sendList, sendRows } from './send-list.ts';
 export type { Destination, Site } from './site.ts';
 export { loadViewer, OPERATOR } from './viewer.ts';

@@ -23,6 +23,28 @@ export function scopeOf(viewer: Viewer): Scope {
   return 'none';
 }
 
+/** Whose cases a viewer may see, as `case_in_line` asks for it. */
+export interface Reach {
+  /** The people whose cases; null: the whole service. */
+  readonly line: readonly string[] | null;
+  /** The teams whose cases that nobody holds. */
+  readonly teams: readonly string[];
+}
+
+/** Whose cases a viewer may see; null where none. */
+export function reachOf(viewer: Viewer): Reach | null {
+  const scope = scopeOf(viewer);
+  if (scope === 'service') return { line: null, teams: [] };
+  if (scope === 'none' || viewer.person === null) return null;
+  return scope === 'team'
+    ? { line: [viewer.person, ...viewer.team], teams: viewer.teams }
+    : { line: [viewer.person], teams: [] };
+}
+
+/** Whose hidden cases are counted for a viewer; null where none are, as for the operator, from whom nothing is hidden. */
+export const hiddenReach = (viewer: Viewer): Reach | null =>
+  viewer.person === null ? null : reachOf(viewer);
+
 /**
  * The one condition that narrows cases to what the viewer may see: allocated, co-worked or covered today, or held in the
  * viewer's team, or held by nobody in a team of the viewer's. `caseId` is the column to narrow. Restricted cases are held
@@ -34,15 +56,15 @@ export function inScope(
   caseId: RawBuilder<unknown>,
   today: Day,
 ): RawBuilder<boolean> {
-  const scope = scopeOf(viewer);
-  if (scope === 'service') return sql<boolean>`true`;
-  if (scope === 'none' || viewer.person === null) return sql<boolean>`false`;
-  const people = scope === 'team' ? [viewer.person, ...viewer.team] : [viewer.person];
+  const reach = reachOf(viewer);
+  if (reach === null) return sql<boolean>`false`;
+  const { line, teams } = reach;
+  if (line === null) return sql<boolean>`true`;
   const own = sql`${caseId} in (select a.case_id from allocation a
-    where a.service_id = ${service} and a.person_id = any (${people}::uuid[]) and a.known_to = ${FOREVER}
+    where a.service_id = ${service} and a.person_id = any (${[...line]}::uuid[]) and a.known_to = ${FOREVER}
       and a.to_on > ${today} and a.from_on <= ${today})`;
-  if (scope === 'own' || viewer.teams.length === 0) return sql<boolean>`${own}`;
+  if (teams.length === 0) return sql<boolean>`${own}`;
   return sql<boolean>`(${own} or ${caseId} in (select c.case_id from case_file c
     where c.service_id = ${service} and c.known_to = ${FOREVER} and c.from_on <= ${today} and c.to_on > ${today}
-      and c.open and c.manager_id is null and c.team = any (${[...viewer.teams]}::text[])))`;
+      and c.open and c.manager_id is null and c.team = any (${[...teams]}::text[])))`;
 }

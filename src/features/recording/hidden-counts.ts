@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '../../platform/database/in-service.ts';
 import type { Question } from '../../platform/question.ts';
-import { type Asker, scopeOf } from '../access/index.ts';
+import { type Asker, hiddenReach } from '../access/index.ts';
 
 export type DecisionKind = 'change' | 'suspension' | 'exception';
 
@@ -12,14 +12,12 @@ export async function hiddenDecisions(
   { on, known }: Question,
 ): Promise<Readonly<Record<DecisionKind, number>>> {
   const counts = { change: 0, suspension: 0, exception: 0 };
-  const scope = scopeOf(viewer);
-  if (scope === 'none' || viewer.person === null) return counts;
-  const line =
-    scope === 'service' ? null : scope === 'team' ? [viewer.person, ...viewer.team] : [viewer.person];
+  const reach = hiddenReach(viewer);
+  if (reach === null) return counts;
+  const { line, teams } = reach;
   const rows = await sql<{ kind: DecisionKind; number: number }>`
-    select kind, number::int from hidden_decision_counts(${on}, ${known}, ${today}, ${line}::uuid[])`.execute(
-    tx,
-  );
+    select kind, number::int from hidden_decision_counts(${on}, ${known}, ${today}, ${line}::uuid[],
+      ${teams}::text[])`.execute(tx);
   for (const row of rows.rows) counts[row.kind] += row.number;
   return counts;
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
 import type { Question } from '../../platform/question.ts';
-import { inScope, scopeOf, type Viewer } from '../access/index.ts';
+import { hiddenReach, inScope, type Viewer } from '../access/index.ts';
 
 /** One initial-assessment duty as a weekly report needs it. */
 export interface WeeklyDuty {
@@ -124,11 +124,9 @@ export async function hiddenCounts(
   viewer: Viewer,
   today: Day,
 ): Promise<Map<string, number>> {
-  const scope = scopeOf(viewer);
-  if (viewer.person === null || scope === 'none') return new Map();
-  const line =
-    scope === 'service' ? null : scope === 'team' ? [viewer.person, ...viewer.team] : [viewer.person];
-  const teams = scope === 'team' ? viewer.teams : [];
+  const reach = hiddenReach(viewer);
+  if (reach === null) return new Map();
+  const { line, teams } = reach;
   const rows = await sql<{ state: string; number: number }>`
     select state, number::int from hidden_weekly_counts('initial-assessment', ${question.on}, ${question.known},
       ${question.asAt !== null}, ${today}, ${line}::uuid[], ${teams}::text[])`.execute(tx);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../../engine/calendar/day.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import type { Question } from '../../../platform/question.ts';
-import { inScope, scopeOf, type Viewer } from '../../access/index.ts';
+import { hiddenReach, inScope, type Viewer } from '../../access/index.ts';
 import { type CaseFilter, listed, matching } from './case-filter.ts';
 
 /** How many cases a list has; what the viewer may not see is counted, and not listed. */
@@ -51,14 +51,12 @@ async function hiddenCounts(
   today: Day,
   filter: CaseFilter,
 ): Promise<Counts> {
-  const scope = scopeOf(viewer);
-  if (viewer.person === null || scope === 'none') return NOTHING;
-  const people =
-    scope === 'service' ? null : scope === 'team' ? [viewer.person, ...viewer.team] : [viewer.person];
-  const teams = scope === 'team' ? viewer.teams : [];
+  const reach = hiddenReach(viewer);
+  if (reach === null) return NOTHING;
+  const { line, teams } = reach;
   const found = await sql<Counts>`
     select cases::int, unallocated::int from hidden_case_counts(
-      ${question.on}, ${question.known}, ${today}, ${people}::uuid[], ${teams}::text[], ${filter.open ?? null}::boolean,
+      ${question.on}, ${question.known}, ${today}, ${line}::uuid[], ${teams}::text[], ${filter.open ?? null}::boolean,
       ${filter.level ?? null}::text, ${filter.manager ?? null}::uuid, ${filter.team ?? null}::text,
       ${filter.orderType ?? null}::text, ${filter.unallocated ?? null}::boolean, ${filter.restricted ?? null}::boolean,
       ${filter.overdue ?? false}::boolean)`.execute(tx);

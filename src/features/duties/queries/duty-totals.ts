@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../engine/calendar/day.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
-import { scopeOf } from '../../access/index.ts';
+import { hiddenReach } from '../../access/index.ts';
 import { type DutyCount, type DutyQuestion, dutyCounts } from './duty-rows.ts';
 import { ownedBy, ownersIn } from './owing.ts';
 
@@ -28,7 +28,7 @@ export async function dutyTotals(tx: ReadTx, asked: DutyQuestion, soon: Day): Pr
     overdue: sum(all.filter((one) => one.state === 'overdue')),
     soon: sum(all.filter((one) => one.state === 'open' && one.isSoon)),
     later: sum(all.filter((one) => one.state === 'open' && !one.isSoon)),
-    nobody: sum(all.filter((one) => ownedBy('nobody', one, owners(one)))),
+    nobody: sum(all.filter((one) => ownedBy('nobody', one, owners(one), asked.organisation))),
     restricted: sum(secret),
   };
 }
@@ -54,16 +54,16 @@ function takenBy({
 }: DutyQuestion): (counts: readonly DutyCount[]) => DutyCount[] {
   const owners = ownersIn(organisation);
   return (counts) =>
-    owner === undefined ? [...counts] : counts.filter((one) => ownedBy(owner, one, owners(one)));
+    owner === undefined
+      ? [...counts]
+      : counts.filter((one) => ownedBy(owner, one, owners(one), organisation));
 }
 
 async function hiddenCounts(tx: ReadTx, asked: DutyQuestion, soon: Day): Promise<DutyCount[]> {
   const { question, viewer, today, filter } = asked;
-  const scope = scopeOf(viewer);
-  if (viewer.person === null || scope === 'none') return [];
-  const line =
-    scope === 'service' ? null : scope === 'team' ? [viewer.person, ...viewer.team] : [viewer.person];
-  const teams = scope === 'team' ? viewer.teams : [];
+  const reach = hiddenReach(viewer);
+  if (reach === null) return [];
+  const { line, teams } = reach;
   const found = await sql<DutyCount>`
     select state, is_soon as "isSoon", owner_rule as rule, owner_level as level, owner_person as person, holder, team, judged,
            number::int
