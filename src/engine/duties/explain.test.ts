@@ -95,6 +95,21 @@ describe('why a duty has its date', () => {
     expect(standardInWords(moved.standard)).toBe('standard in force from 1 Nov 2012, published');
   });
 
+  test.each([
+    ['2013-06-06', 'to Thu 6 Jun 2013 by a holiday added on 1 Apr 2013'],
+    ['2013-06-04', 'to Tue 4 Jun 2013 by a holiday taken back on 1 Apr 2013'],
+  ])('a change of the calendar that moved it to %s says which way it went', (due, words) => {
+    const step: ExplanationStep = {
+      step: 'holiday-added',
+      on: day('2013-04-01'),
+      was: day('2013-06-05'),
+      due: day(due),
+    };
+    expect(explain(duty([from('the review', '2013-03-05'), step], due))).toContain(
+      `moved from Wed 5 Jun 2013 ${words}`,
+    );
+  });
+
   test('to a stated day, which is said once', () => {
     const stated: ExplanationStep = { step: 'stated', due: day('2013-12-16') };
     expect(explain(duty([from('the VMP', '2013-10-14'), stated], '2013-12-16'))).toBe(
