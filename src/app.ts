@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly trustProxy?: boolean;
   /** False in tests only: no limit on how often one address asks. */
   readonly limited?: boolean;
+  /** How often one token may ask the API in a minute; tests say less. */
+  readonly tokenRequests?: number;
 }
 
 const LONGEST_FORM = 2 * 1024 * 1024;
@@ -55,7 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('guardedRoutes', []);
   await app.register(assets);
   await app.register(healthRoutes, { site });
-  await app.register(api, { site, routes: API_ROUTES });
+  await app.register(api, { site, routes: API_ROUTES, perMinute: options.tokenRequests });
   // Style sheets and health checks need no session: what does stands in a scope of its own.
   await app.register(async (behind) => {
     await behind.register(formbody, { bodyLimit: LONGEST_FORM });

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   restore: () => import('./commands/restore.ts'),
   plan: () => import('./commands/plan.ts'),
   user: () => import('./commands/user.ts'),
+  token: () => import('./commands/token.ts'),
   serve: () => import('./commands/serve.ts'),
 };
 

@@ -14,7 +14,7 @@ export interface ApiOptions {
   readonly site: Site;
   readonly routes: readonly ApiRoute[];
   /** How often one token may ask in a minute; tests say less. */
-  readonly perMinute?: number;
+  readonly perMinute?: number | undefined;
 }
 
 /** The API, in a scope of its own: tokens and no sessions, JSON and no pages. */

@@ -27,7 +27,10 @@ const UNREADABLE = pageOf(
 /** Answers in words where an address cannot be read, or a part of it is longer than any of ours. */
 export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
-  if (request.raw.url?.startsWith('/api/') === true) return forSoftware(isLong, reply);
+  if (request.raw.url?.startsWith('/api/') === true) {
+    forSoftware(isLong, reply);
+    return;
+  }
   void reply
     .code(isLong ? 414 : 400)
     .headers({ 'content-type': HTML, ...GUARDED })

@@ -1,5 +1,5 @@
 import { table } from '../../../platform/web/components/index.ts';
-import { type Html, html } from '../../../platform/web/html.ts';
+import { type Html, html, join } from '../../../platform/web/html.ts';
 import type { JsonObject } from '../openapi/schemas.ts';
 
 interface Parameter {
@@ -28,7 +28,7 @@ export function routeSections(document: JsonObject): Html[] {
 function routeSection(method: string, path: string, operation: Operation): Html {
   return html`<h3 class="govuk-heading-s cs-route" id="${operation.operationId}">${operation.summary}</h3>
 <p class="govuk-body"><code class="cs-code">${method.toUpperCase()} ${path}</code></p>
-${operation.description.split('\n\n').map((text) => html`<p class="govuk-body">${text}</p>`)}
+${operation.description.split('\n\n').map((text) => html`<p class="govuk-body">${withCode(text)}</p>`)}
 ${operation.parameters.length === 0 ? null : parameterTable(operation)}`;
 }
 
@@ -40,10 +40,15 @@ function parameterTable({ summary, parameters }: Operation): Html {
     firstCellIsHeader: true,
     rows: parameters.map((one) => [
       { html: html`<code>${one.in === 'path' ? `{${one.name}}` : one.name}</code>` },
-      { text: one.description ?? '' },
+      { html: withCode(one.description ?? '') },
       { text: valuesInWords(one.schema) },
     ]),
   })}</div>`;
+}
+
+/** What stands between backticks, as code. */
+function withCode(text: string): Html {
+  return join(text.split('`').map((part, at) => (at % 2 === 0 ? html`${part}` : html`<code>${part}</code>`)));
 }
 
 /** What a parameter may be, in words. */
@@ -51,10 +56,10 @@ function valuesInWords(schema: JsonObject): string {
   const usual = schema.default === undefined ? '' : `; usually ${String(schema.default)}`;
   if (Array.isArray(schema.enum)) return `${schema.enum.join(', ')}${usual}`;
   if (Array.isArray(schema.anyOf))
-    return schema.anyOf.map((one) => valuesInWords(one as JsonObject)).join('; or ');
+    return schema.anyOf.map((one) => valuesInWords(one as JsonObject)).join(', or ');
   if (schema.const !== undefined) return String(schema.const);
   if (schema.type === 'integer') return `${String(schema.minimum)} to ${String(schema.maximum)}${usual}`;
-  if (schema.format === 'date') return 'A day, YYYY-MM-DD';
-  if (schema.format === 'uuid') return 'An id, from an answer';
-  return 'Text';
+  if (schema.format === 'date') return 'a day, YYYY-MM-DD';
+  if (schema.format === 'uuid') return 'an id, from an answer';
+  return 'text';
 }
