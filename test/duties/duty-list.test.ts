@@ -303,7 +303,8 @@ describe('restricted cases', () => {
     const rows = await dutyRows(tx, asked, null, 100_000);
     const owners = ownersIn(asked.organisation);
     const { owner } = asked.filter;
-    return rows.filter((row) => owner === undefined || ownedBy(owner, row, owners(row))).length;
+    return rows.filter((row) => owner === undefined || ownedBy(owner, row, owners(row), asked.organisation))
+      .length;
   }
 
   async function countAll(): Promise<Map<string, Counted>> {

@@ -174,4 +174,21 @@ describe('who owes what a manager owes (rule 15)', () => {
   test('a correction is owed by who wrote the document', () => {
     expect(ownerOf({ owner: { rule: 'person', person: 'cm2' } }, on, organisation())).toBe('cm2');
   });
+
+  test('a correction goes to who holds the case from the day on which its writer has left', () => {
+    const correction = { owner: { rule: 'person', person: 'cm2' }, due: day('2013-09-02') } as const;
+    const left = (over: Partial<Organisation> = {}): Organisation =>
+      organisation({
+        posts: organisation().posts.map((post) =>
+          post.person === 'cm2' ? { ...post, to: day('2013-09-02') } : post,
+        ),
+        ...over,
+      });
+    expect(ownerOf(correction, day('2013-09-01'), left())).toBe('cm2');
+    expect(ownerOf(correction, day('2013-09-02'), left())).toBe('cm');
+    expect(answerableFor(correction, left())).toBe('cm');
+    // Of a case that nobody holds: as everything that a case manager owes.
+    expect(ownerOf(correction, day('2013-09-02'), left({ holdings: [] }))).toBe('pm');
+    expect(ownerOf(correction, day('2013-09-02'), left({ holdings: [], team: null }))).toBeNull();
+  });
 });

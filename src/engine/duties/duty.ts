@@ -31,7 +31,7 @@ export type DutyState = (typeof DUTY_STATES)[number];
  */
 export type OwnerRule =
   | { readonly rule: 'case-manager' }
-  /** Who wrote the document that was returned. */
+  /** Who wrote the document that was returned; without a post on the day judged, whoever holds the case then. */
   | { readonly rule: 'person'; readonly person: string }
   /** The first up the case manager's line with the permission at that level who is not the author. */
   | { readonly rule: 'may-sign'; readonly level: Level; readonly author: string | null }

@@ -47,6 +47,11 @@ export function postsOf(organisation: Pick<Organisation, 'posts'>, person: strin
   return organisation.posts.filter((post) => post.person === person && within(post, on));
 }
 
+/** Whether a person works for the service on a day. */
+export function isInPost(organisation: Pick<Organisation, 'posts'>, person: string, on: Day): boolean {
+  return organisation.posts.some((post) => post.person === person && within(post, on));
+}
+
 /** Whether a person's own posts give a permission on a day. */
 export function hasPermission(
   organisation: Pick<Organisation, 'posts' | 'grants'>,

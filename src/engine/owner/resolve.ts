@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '../calendar/day.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Duty, OwnerRule } from '../duties/duty.ts';
-import { deputyOf, hasPermission, holderOn, type Organisation, postsOf } from './organisation.ts';
+import { deputyOf, hasPermission, holderOn, isInPost, type Organisation, postsOf } from './organisation.ts';
 
 /** Who owes a duty on the day judged (rule 15): the person in the first place, after closing the one of the closing day. */
 export function ownerOf(duty: Pick<Duty, 'owner'>, on: Day, organisation: Organisation): string | null {
@@ -31,9 +31,11 @@ function heldAt(on: Day, organisation: Organisation): Day {
 }
 
 function resolve(owner: OwnerRule, on: Day, organisation: Organisation): string | null {
-  if (owner.rule === 'person') return owner.person;
+  if (owner.rule === 'person' && isInPost(organisation, owner.person, on)) return owner.person;
   const holder = holderOn(organisation, on);
-  if (owner.rule === 'case-manager') return holder ?? practiceManagerOf(organisation, on);
+  // What a leaver wrote is corrected by whoever the case was handed to.
+  if (owner.rule === 'case-manager' || owner.rule === 'person')
+    return holder ?? practiceManagerOf(organisation, on);
   const permission = owner.rule === 'may-sign' ? `sign-${owner.level}` : `oversee-${owner.level}`;
   const author = owner.rule === 'may-sign' ? owner.author : null;
   return (

@@ -58,7 +58,10 @@ export async function listDuties(
   const most = owner === undefined ? page.size + 1 : Math.max(MOST_EXAMINED, page.size + 1);
   const examined = await dutyRows(tx, asked, page.after, most);
   const owners = ownersIn(asked.organisation);
-  const taken = owner === undefined ? examined : examined.filter((row) => ownedBy(owner, row, owners(row)));
+  const taken =
+    owner === undefined
+      ? examined
+      : examined.filter((row) => ownedBy(owner, row, owners(row), asked.organisation));
   const shown = taken.slice(0, page.size);
   const goesOnAfter =
     taken.length > page.size ? shown.at(-1) : examined.length === most ? examined.at(-1) : undefined;
@@ -109,7 +112,7 @@ async function told(tx: ReadTx, asked: DutyQuestion, rows: readonly DutyRow[]): 
       provisional: duty.provisional,
       closedOn: owed ? null : (duty.metOn ?? duty.endedOn),
       owner: owner === null ? null : { id: owner, ...nameOf(owner, asked) },
-      unallocated: isUnallocated(row),
+      unallocated: isUnallocated(row, asked.organisation),
       team: row.team,
       reason,
       standard: duty.standard,

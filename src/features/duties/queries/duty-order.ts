@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../../engine/calendar/day.ts';
+import type { Question } from '../../../platform/question.ts';
+import type { OrganisationRows } from '../../organisation/index.ts';
 import { type DutyFilter, isOwed } from './duty-filter.ts';
+import { unallocated } from './owing.ts';
 
 /** Where a page goes on: after this duty. */
 export interface DutyCursor {
@@ -19,12 +22,20 @@ export interface DutyOrder {
 }
 
 /** What is owed on cases that nobody holds heads the list (rule 15), then what is due first; what is closed goes by its due date. */
-export function orderOf(filter: DutyFilter): DutyOrder {
+export function orderOf({
+  filter,
+  question,
+  organisation,
+}: {
+  readonly filter: DutyFilter;
+  readonly question: Question;
+  readonly organisation: OrganisationRows;
+}): DutyOrder {
   if (!isOwed(filter.state)) {
     const way = filter.latestFirst === true ? BACKWARDS : FORWARDS;
     return { heads: sql<boolean>`false`, by: way.by, after: (cursor) => further(cursor, way) };
   }
-  const heads = sql<boolean>`(d.owner_rule = 'case-manager' and held.person_id is null)`;
+  const heads = unallocated(question, organisation);
   return {
     heads,
     by: sql`${heads} desc, ${FORWARDS.by}`,

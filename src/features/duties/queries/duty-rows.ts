@@ -39,7 +39,7 @@ export async function dutyRows(
   after: DutyCursor | null,
   most: number,
 ): Promise<DutyRow[]> {
-  const order = orderOf(asked.filter);
+  const order = orderOf(asked);
   const lists: DutyRow[][] = [];
   for (const part of partsOf(asked)) lists.push(await rowsOf(tx, part, order, after, most));
   return inOrder(lists, asked.filter).slice(0, most);

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Day, FOREVER } from '../../../engine/calendar/day.ts';
 import type { OwnerRule } from '../../../engine/duties/duty.ts';
+import { isInPost } from '../../../engine/owner/organisation.ts';
 import { ownerOf } from '../../../engine/owner/resolve.ts';
 import type { Level } from '../../../engine/timeline/facts.ts';
 import type { Question } from '../../../platform/question.ts';
@@ -59,14 +60,31 @@ function ruleOf({ rule, level, person }: Owing): OwnerRule {
 }
 
 /** Whether a filter for an owner takes a row. */
-export function ownedBy(wanted: string, owing: Owing, owner: string | null): boolean {
+export function ownedBy(
+  wanted: string,
+  owing: Owing,
+  owner: string | null,
+  organisation: OrganisationRows,
+): boolean {
   if (wanted !== 'nobody') return owner === wanted;
-  return owner === null || isUnallocated(owing);
+  return owner === null || isUnallocated(owing, organisation);
 }
 
-/** What a case manager would owe, if the case had one. */
-export const isUnallocated = ({ rule, holder }: Pick<Owing, 'rule' | 'holder'>): boolean =>
-  rule === 'case-manager' && holder === null;
+/** What a case manager would owe, if the case had one: a correction too, once its writer has left. */
+export function isUnallocated(
+  { rule, holder, person, judged }: Pick<Owing, 'rule' | 'holder' | 'person' | 'judged'>,
+  organisation: OrganisationRows,
+): boolean {
+  if (holder !== null) return false;
+  return rule === 'case-manager' || (rule === 'person' && !isInPost(organisation, person ?? '', judged));
+}
+
+/** The same of duties that are owed (as `d`, with the holder as `held`), for the order of lists. */
+export function unallocated({ on }: Question, { posts }: OrganisationRows): RawBuilder<boolean> {
+  const there = new Set(posts.filter((post) => post.from <= on && post.to > on).map((post) => post.person));
+  return sql<boolean>`(held.person_id is null and (d.owner_rule = 'case-manager'
+    or (d.owner_rule = 'person' and d.owner_person <> all (${[...there]}::text[]))))`;
+}
 
 /**
  * Narrows duties (as `d`, with the holder as `held`) to those that somebody could owe; who does is resolved afterwards.
@@ -80,7 +98,7 @@ export function couldBeOwedBy(
   organisation: OrganisationRows,
 ): RawBuilder<boolean> {
   if (wanted === 'nobody') {
-    return sql<boolean>`((d.owner_rule = 'case-manager' and held.person_id is null) or d.owner_rule in ('may-sign', 'may-oversee'))`;
+    return sql<boolean>`((d.owner_rule in ('case-manager', 'person') and held.person_id is null) or d.owner_rule in ('may-sign', 'may-oversee'))`;
   }
   const theirs = sql<boolean>`d.case_id in (select a.case_id from allocation a
     where a.service_id = ${service} and a.person_id = ${wanted}::uuid and a.known_from <= ${known} and a.known_to > ${known})`;
@@ -90,7 +108,7 @@ export function couldBeOwedBy(
   if (!leads && signs.length === 0 && oversees.length === 0) return theirs;
   return sql<boolean>`case d.owner_rule
     when 'case-manager' then ${leads ? sql`(${theirs} or held.person_id is null)` : theirs}
-    when 'person' then d.owner_person = ${wanted}
+    when 'person' then d.owner_person = ${wanted} or ${leads ? sql`(${theirs} or held.person_id is null)` : theirs}
     when 'may-sign' then d.owner_level = any (${signs}::text[])
     when 'may-oversee' then d.owner_level = any (${oversees}::text[])
     else false end`;

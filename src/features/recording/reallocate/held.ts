@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Day, FOREVER } from '../../../engine/calendar/day.ts';
 import { type DutyKind, stateOn } from '../../../engine/duties/duty.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
@@ -22,7 +22,7 @@ export interface Held {
   readonly duties: ReadonlyMap<string, readonly OpenDuty[]>;
   /** Restricted cases of theirs that are counted and not shown. */
   readonly restricted: number;
-  /** What they owe themselves, whoever holds the case: documents returned to them. */
+  /** What they owe themselves while they work here, whoever holds the case: documents returned to them. */
   readonly own: readonly (OpenDuty & { readonly reference: string })[];
   /** Cases that they co-work or cover today. */
   readonly beside: readonly { readonly caseId: string; readonly reference: string; readonly part: string }[];
@@ -54,6 +54,12 @@ export async function heldBy(tx: ReadTx, asker: Asker, holder: Holder): Promise<
 
 type DutyRow = Omit<OpenDuty, 'overdue'> & { readonly reference: string };
 
+/** Whether who wrote the document of a duty (as `d`) still works here; else whoever holds the case owes its correction. */
+function isInPost(service: string, today: Day): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from post o where o.service_id = ${service} and o.person_id::text = d.owner_person
+    and o.known_to = ${FOREVER} and o.from_on <= ${today} and o.to_on > ${today})`;
+}
+
 /** What is owed on some cases by whoever holds them, what is due first first. */
 export async function openDuties(
   tx: ReadTx,
@@ -62,7 +68,8 @@ export async function openDuties(
 ): Promise<OpenDuty[]> {
   const rows = await sql<DutyRow>`
     select d.case_id as "caseId", d.kind, d.due, '' as reference from duty d
-    where d.service_id = ${service} and d.case_id = any (${[...cases]}::uuid[]) and d.owner_rule = 'case-manager'
+    where d.service_id = ${service} and d.case_id = any (${[...cases]}::uuid[])
+      and (d.owner_rule = 'case-manager' or d.owner_rule = 'person' and not ${isInPost(service, today)})
       and d.known_from <= ${today} and d.known_to > ${today} and d.starts <= ${today} and d.closed_on > ${today}
     order by d.due nulls last, d.key`.execute(tx);
   return rows.rows.map((row) => opened(row, today));
@@ -73,7 +80,7 @@ async function ownDuties(tx: ReadTx, { service, today }: Asker, person: string):
     select d.case_id as "caseId", d.kind, d.due, f.reference from duty d
     join case_file f on f.service_id = d.service_id and f.case_id = d.case_id
       and f.known_to = ${FOREVER} and f.from_on <= ${today} and f.to_on > ${today}
-    where d.service_id = ${service} and d.kind = 'correction' and d.owner_rule = 'person' and d.owner_person = ${person}
+    where d.service_id = ${service} and d.kind = 'correction' and d.owner_rule = 'person' and d.owner_person = ${person} and ${isInPost(service, today)}
       and d.known_from <= ${today} and d.known_to > ${today} and d.starts <= ${today} and d.closed_on > ${today}
     order by d.due nulls last, f.reference`.execute(tx);
   return rows.rows.map((row) => ({ ...opened(row, today), reference: row.reference }));

@@ -149,7 +149,7 @@ function besides({ own, beside }: Held, who: string): Html | null {
 ${
   own.length === 0
     ? null
-    : html`<p class="govuk-body">These documents were returned to ${who}. Whoever holds the case can correct and resubmit them.</p><ul class="govuk-list govuk-list--bullet">${own.map((duty) => html`<li><a class="govuk-link" href="${paths.case(duty.caseId)}">${duty.reference}</a>: ${dutyWords(duty)}</li>`)}</ul>`
+    : html`<p class="govuk-body">These documents were returned to ${who}. Whoever holds the case can correct and resubmit them, and owes it once ${who} holds no post any more.</p><ul class="govuk-list govuk-list--bullet">${own.map((duty) => html`<li><a class="govuk-link" href="${paths.case(duty.caseId)}">${duty.reference}</a>: ${dutyWords(duty)}</li>`)}</ul>`
 }${
   beside.length === 0
     ? null
