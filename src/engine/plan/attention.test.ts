@@ -60,6 +60,13 @@ describe('what needs attention', () => {
     expect(kinds(action)).toEqual([kind]);
   });
 
+  test('what a measure or a re-test speaks against is not proposed to be verified', () => {
+    const tested = { ...done, strength: 'full-cohort' as const };
+    expect(kinds({ ...tested, measure: 'no-longer-holds' })).toEqual(['no-longer-holds']);
+    expect(kinds({ ...tested, retestFailed: true })).toEqual(['re-test-failed']);
+    expect(kinds({ ...tested, measure: 'holds' })).toEqual(['can-be-verified']);
+  });
+
   test('a re-test that lies ahead is quiet; a claim that was taken back asks for no re-test', () => {
     expect(kinds({ ...done, retestOn: day('2013-08-01') })).toEqual([]);
     expect(kinds({ ...quiet, retestOn: day('2013-07-01'), retestFailed: true })).toEqual([]);

@@ -67,7 +67,8 @@ export function attentionOf(action: Watched, day: Day, staleWeeks: number): Need
   if (claimed && action.retestFailed) add('re-test-failed');
   if (claimed && action.retestOn !== null && action.retestOn <= day) add('re-test-due', action.retestOn);
   if (claimed && action.strength === 'none') add('claim-without-evidence', action.doneOn);
-  if (action.state === 'done' && atLeast(action.strength, 'sample')) add('can-be-verified');
+  const doubtful = action.measure === 'no-longer-holds' || action.retestFailed;
+  if (action.state === 'done' && atLeast(action.strength, 'sample') && !doubtful) add('can-be-verified');
   if (action.state === 'verified' && action.retestsPassed) add('can-be-sustained');
   if (UNDER_WAY.has(action.state)) {
     if (action.plannedOn === null) add('no-planned-date');

@@ -11,6 +11,7 @@ import { inService, type WriteTx } from '../../platform/database/in-service.ts';
 import { inWords } from '../../platform/day-words.ts';
 import { PlainError } from '../../platform/errors.ts';
 import { shippedHolidays } from '../calendar/index.ts';
+import { planStream } from '../plan/index.ts';
 import { serviceStream } from '../service/index.ts';
 import { type Cast, castOf } from './cast.ts';
 import type { Refusal } from './live/live.ts';
@@ -121,6 +122,7 @@ async function factsOf(tx: WriteTx, cases: readonly ProjectedCase[]): Promise<Ma
   );
   const facts = await readStreams(tx, DEMONSTRATION, [
     serviceStream(DEMONSTRATION),
+    planStream(DEMONSTRATION),
     ...people.rows.map((row) => row.id),
     ...cases.flatMap((one) => [one.caseId, one.childId]),
   ]);

@@ -11,6 +11,7 @@ import {
   projectIdentity,
 } from '../cases/index.ts';
 import { projectPeople, projectRoles } from '../organisation/index.ts';
+import { planStream, projectPlan, subjectsOf } from '../plan/index.ts';
 import { foldConfiguration, serviceStream } from '../service/index.ts';
 import { DEMONSTRATION } from './service-facts.ts';
 
@@ -29,6 +30,9 @@ export async function projectService(tx: WriteTx, facts: FactsByStream): Promise
   await projectRoles(tx, DEMONSTRATION, facts.get(serviceStream(DEMONSTRATION)) ?? []);
   const people = [...facts].filter(([, own]) => own[0]?.stream.kind === 'person').map(([id]) => id);
   await projectPeople(tx, DEMONSTRATION, people);
+  const plan = planStream(DEMONSTRATION);
+  const own = facts.get(plan) ?? [];
+  await projectPlan(tx, DEMONSTRATION, plan, own, new Set(subjectsOf(own, plan).values()));
 }
 
 /** Folds cases once each, with every fact that they have, and stores what follows. `there`: cases that have rows already. */

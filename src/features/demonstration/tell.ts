@@ -5,11 +5,13 @@ import type { Batch, NewFact, StoredFact } from '../../ledger/fact.ts';
 import { shippedHolidays } from '../calendar/index.ts';
 import { openingProblems } from '../cases/index.ts';
 import { type OrganisationRows, permissionRows, personRows } from '../organisation/index.ts';
+import { planStream } from '../plan/index.ts';
 import { foldConfiguration, serviceStream } from '../service/index.ts';
 import { type Cast, castOf, castOpening, childIdOf } from './cast.ts';
 import { seededEntropy, uuidOf } from './chance.ts';
 import { live, type Refusal } from './live/live.ts';
 import type { World } from './live/situation.ts';
+import { tellPlan } from './plan/tell-plan.ts';
 import { plotsUntil } from './plots/index.ts';
 import { DEMONSTRATION, serviceFacts } from './service-facts.ts';
 import { personId } from './staff.ts';
@@ -57,7 +59,14 @@ export async function tell(seed: string, from: Day, until: Day, before: Before):
     before,
     own.map(({ day, fact }, at) => asStored(fact, day, at)),
   );
-  const refused: Refusal[] = [];
+  const plan = tellPlan(
+    { seed, time, organisation: world.organisation },
+    before.facts.get(planStream(DEMONSTRATION)) ?? [],
+    from,
+    until,
+  );
+  for (const { day, fact } of plan.recorded) add(day, fact);
+  const refused: Refusal[] = plan.refused.map((one) => ({ ...one, reference: 'the improvement plan' }));
   const cases = castOf(seed, plotsUntil(seed, time, until));
   const born = new Map<string, StoredFact[]>();
   for (const one of cases) {

@@ -1,6 +1,8 @@
 import './facts.ts';
 
 export type { PlanDraft, PlanEntryDraft, PlanWithdrawal } from './draft.ts';
+export { planActions } from './judge/knowledge.ts';
+export type { PlanProblem } from './judge/move.ts';
 export { subjectsOf } from './live.ts';
 export { planEntries, planVersions, projectPlan } from './project/store.ts';
 export { PLAN_PROJECTIONS } from './project/tables.ts';
@@ -10,5 +12,7 @@ export { showPlan } from './read/show.ts';
 export { mustSeePlan, shownFor } from './read/shown-for.ts';
 export { attentionText, planText } from './read/text.ts';
 export { wholePlan } from './read/whole.ts';
-export { type PlanOutcome, recordOnPlan } from './record/record.ts';
+export { judgeAll as judgePlan, type PlanOutcome, planFact, recordOnPlan } from './record/record.ts';
+export { withRetests } from './record/retests.ts';
+export { SHIPPED_SETTINGS } from './settings.ts';
 export { planStream } from './stream.ts';

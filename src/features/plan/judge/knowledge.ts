@@ -66,3 +66,8 @@ export function asRecorded(
     position: at,
   }));
 }
+
+/** The actions of a plan as all of its facts give them. */
+export function planActions(facts: readonly StoredFact[], plan: string): readonly PlanAction[] {
+  return planKnowledge(facts, plan).actions();
+}
