@@ -35,14 +35,15 @@ create function hidden_decision_counts(judged_on date, known date, today date, l
     select w.kind, count(*)
     from (
       select d.kind, d.case_id from decision_wanted d
-      where d.service_id = app_service() and d.known_from <= known and d.known_to > known
-        and d.since <= judged_on and d.decided_on > judged_on
+      where d.service_id = app_service() and d.kind in ('change', 'suspension') and d.decided_on > judged_on
+        and d.known_from <= known and d.known_to > known and d.since <= judged_on
       union all
       select 'exception', e.case_id from exception_claim e
       where e.service_id = app_service() and e.claim_id is not null and e.known_from <= known and e.known_to > known
         and e.claimed_on <= judged_on and (e.decided_on is null or e.decided_on > judged_on)
     ) w
-    where w.case_id = any (app_hidden_cases()) and case_in_line(w.case_id, today, line, teams)
+    join unnest(app_hidden_cases()) as hidden(case_id) on hidden.case_id = w.case_id
+    where case_in_line(w.case_id, today, line, teams)
     group by 1
   $$;
 
