@@ -130,6 +130,10 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /import/uploads/:upload/rejected.xlsx': OFFICER,
   'GET /import/uploads/:upload/reconciliation': OFFICER,
   'GET /import/uploads/:upload/reconciliation.xlsx': OFFICER,
+  'GET /import/uploads/:upload/reconciliation.csv': OFFICER,
+  'GET /import/runs/:run': OFFICER,
+  'GET /import/runs/:run/recorded.csv': OFFICER,
+  'GET /import/runs/:run/recorded.xlsx': OFFICER,
   'GET /import/runs/:run/rejected.csv': OFFICER,
   'GET /import/runs/:run/rejected.xlsx': OFFICER,
 

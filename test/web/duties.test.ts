@@ -288,7 +288,7 @@ describe('late duties for which no cause is recorded (rule 19)', () => {
   const list = '/duties?state=late&cause=none&kind=initial-assessment';
   const number = async (client: WebClient): Promise<number> =>
     Number(
-      /__number">(\d+)<\/span> <span class="cs-figure__label">late dut/.exec(
+      /__number">(\d+)<\/span> <span class="cs-figure__label">late in 13 weeks/.exec(
         (await client.get('/')).body,
       )?.[1],
     );

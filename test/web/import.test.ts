@@ -1,4 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { multipart } from '../support/multipart.ts';
 import { type TestService, testService } from '../support/service.ts';
@@ -110,7 +111,51 @@ describe('212 rows of which 3 are wrong', () => {
     const check = await officer.post(`${String(second.headers.location)}/check`, CHOSEN);
     expect(words(await officer.follow(check))).toContain('2 new 0 corrected 0 unchanged 1 rejected');
     await officer.post(`${String(second.headers.location)}/import`);
-    expect(words(await officer.get('/import'))).toContain('case-system Dan Whitlock 2 0 0 1');
+    expect(words(await officer.get('/import'))).toMatch(/case-system Dan Whitlock 2 new, [^,]+ 0 0 1/);
+  });
+
+  test('each number of an import opens what it recorded, on screen and as files', async () => {
+    const start = await officer.get('/import');
+    const [, list = ''] = /href="(\/import\/runs\/[0-9a-f-]+\?show=new)"/.exec(start.body) ?? [];
+    const page = await officer.get(list);
+    expect(page.statusCode).toBe(200);
+    expect(words(page)).toContain('What was recorded');
+    expect(words(page)).toMatch(/Case What Day New or corrected \S+ .* New/);
+    expect(page.body).toMatch(/href="\/cases\/[0-9a-f-]{36}"/);
+    const run = list.slice(0, list.indexOf('?'));
+    const file = await officer.get(`${run}/recorded.csv?show=new`);
+    expect(file.body.split('\r\n')[0]).toContain('Case,What,Day,New or corrected');
+    expect(file.body).toMatch(/Order made,\d{4}-\d{2}-\d{2},New/);
+    expect((await officer.get(`${run}/recorded.xlsx`)).statusCode).toBe(200);
+    expect(words(await officer.get(`${run}?show=corrected`))).toContain(
+      'Nothing of that kind was recorded on a case that you may see.',
+    );
+    expect((await officer.get('/import/runs/00000000-0000-4000-8000-000000000000')).statusCode).toBe(404);
+    expect((await officer.get('/import/runs/nonsense')).statusCode).toBe(404);
+  });
+
+  test('the list of a large import goes on page by page, and every case shown is logged as read', async () => {
+    const start = await officer.get('/import');
+    const lists = [...start.body.matchAll(/href="(\/import\/runs\/[0-9a-f-]+\?show=new)"/g)].map(
+      ([, href]) => href,
+    );
+    expect(lists).toHaveLength(2);
+    const pages = await Promise.all(lists.map((href) => officer.get(href ?? '')));
+    const first = pages.find((page) => page.body.includes('after=')) as LightMyRequestResponse;
+    const [, next = ''] = /href="([^"]+after=\d+)"/.exec(first.body) ?? [];
+    const second = await officer.get(next.replaceAll('&amp;', '&'));
+    expect(words(second)).toContain('Back to the first');
+    const cases = (body: string): string[] =>
+      [...body.matchAll(/href="\/cases\/([0-9a-f-]{36})"/g)].map(([, id = '']) => id);
+    expect(cases(first.body)).toHaveLength(50);
+    expect(cases(second.body)).toHaveLength(50);
+    const logged = await it.connection.db.transaction().execute(async (tx) => {
+      await sql`select set_config('app.service', ${it.service}, true)`.execute(tx);
+      const found = await sql<{ id: string }>`
+        select distinct case_id as id from read_log where what = 'what an import recorded'`.execute(tx);
+      return found.rows.map((row) => row.id);
+    });
+    expect(logged).toEqual(expect.arrayContaining([...cases(first.body), ...cases(second.body)]));
   });
 
   test('the same file again changes nothing', async () => {
@@ -122,6 +167,13 @@ describe('212 rows of which 3 are wrong', () => {
     const compared = words(await officer.get(`${String(sent.headers.location)}/reconciliation`));
     expect(compared).toContain('Only in the file: 0');
     expect(compared).toContain('Only here: 171');
+    expect(compared).toContain('Referral order, ');
+    expect(compared).not.toContain('referral-order');
+    const csv = await officer.get(`${String(sent.headers.location)}/reconciliation.csv`);
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.body).toMatch(/^\W*Where,Row,What it is,Why it cannot be taken,Recorded by/);
+    expect(csv.body.trim().split('\r\n')).toHaveLength(172);
+    expect(result).toContain('no list of such rows is kept');
   });
 });
 

@@ -18,7 +18,7 @@ export function figures(all: readonly Figure[], label: string): Html {
 
 function figure({ number, label, href, tone, chosen }: Figure): Html {
   const shown = tone !== undefined && number > 0 ? ` cs-figure--${tone}` : '';
-  const words = html`<span class="cs-figure__number">${number}</span> <span class="cs-figure__label">${label}</span>`;
+  const words = html`<span class="cs-figure__number">${number.toLocaleString('en-GB')}</span> <span class="cs-figure__label">${label}</span>`;
   return html`<li class="cs-figure${shown}${chosen === true ? ' cs-figure--chosen' : ''}">${
     href === undefined
       ? words

@@ -38,6 +38,9 @@ export const FILES: ReadonlySet<string> = new Set([
   'GET /import/uploads/:upload/rejected.csv',
   'GET /import/uploads/:upload/rejected.xlsx',
   'GET /import/uploads/:upload/reconciliation.xlsx',
+  'GET /import/uploads/:upload/reconciliation.csv',
+  'GET /import/runs/:run/recorded.csv',
+  'GET /import/runs/:run/recorded.xlsx',
   'GET /import/runs/:run/rejected.csv',
   'GET /import/runs/:run/rejected.xlsx',
   'GET /standards/export',
@@ -336,6 +339,10 @@ function imports(): Stop[] {
       await page.getByRole('heading', { name: 'Imported' }).waitFor({ timeout: 120_000 });
     }),
     officer('import-earlier', '/import'),
+    from('import-recorded', '/import/runs/:run', async (page) => {
+      await page.locator('td a[href*="show=new"]').first().click();
+      await page.waitForURL(/\/import\/runs\//);
+    }),
   ];
 }
 

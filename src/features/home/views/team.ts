@@ -6,7 +6,7 @@ import { type Html, html } from '../../../platform/web/html.ts';
 import type { Scope } from '../../access/index.ts';
 import { DUTIES_PATH, type OwnerCounts, SOON } from '../../duties/index.ts';
 import type { TeamWork, Uncaused } from '../read-work.ts';
-import { uncausedLabel, uncausedList } from './uncaused.ts';
+import { uncausedList } from './uncaused.ts';
 
 /** What is owed in the team or the service, in numbers that open their lists; `waiting` are those of other features. */
 export function teamPart(
@@ -56,7 +56,12 @@ ${team.byOwner === null || team.byOwner.length === 0 ? null : ownersTable(team.b
 function uncausedFigures(uncaused: Uncaused | null): Figure[] {
   if (uncaused === null) return [];
   return [
-    { number: uncaused.number, label: uncausedLabel(uncaused), tone: 'late', href: uncausedList(uncaused) },
+    {
+      number: uncaused.number,
+      label: 'late in 13 weeks, no cause recorded',
+      tone: 'late',
+      href: uncausedList(uncaused),
+    },
   ];
 }
 

@@ -17,7 +17,8 @@ export function importerOf(site: Site, asker: Asker): Importer {
   return { person: asker.person.id, clock: asker.clock, entropy: site.entropy };
 }
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** How an id looks in an address. */
+export const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The upload that an address names. */
 export async function uploadIn(site: Site, asker: Asker, id: string): Promise<Upload> {

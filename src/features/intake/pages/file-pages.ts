@@ -9,9 +9,10 @@ import { askerOf, NotThere, type Site } from '../../access/index.ts';
 import { rejectsOfRun, rejectTable } from '../rejects.ts';
 import { emptyTemplate } from '../templates/index.ts';
 import { reconcileUpload } from '../uploads/use.ts';
+import { comparedSheets } from './compared-sheets.ts';
 import { ACCESS, importerOf, templateIn, uploadIn } from './context.ts';
 import { IMPORT, uploadPage } from './paths.ts';
-import { named, reconciliationView } from './reconciliation-view.ts';
+import { reconciliationView } from './reconciliation-view.ts';
 
 type ForUpload = { Params: { upload: string } };
 
@@ -62,26 +63,13 @@ export async function filePages(app: FastifyInstance, { site }: { site: Site }):
       : reconciliationView(reply, upload, found);
   });
 
-  app.get<ForUpload>(uploadPage(':upload', '/reconciliation.xlsx'), ACCESS, async (request, reply) => {
-    const { upload, found } = await compared(request.params.upload, askerOf(request));
-    if (found === null) throw new NotThere();
-    return send(reply, `${upload.template}-compared`, 'xlsx', [
-      {
-        title: 'Only in the file',
-        columns: [
-          { heading: 'Row', type: 'number' },
-          { heading: 'What it is' },
-          { heading: 'Why it cannot be taken', width: 80 },
-        ],
-        rows: found.onlyInSource.map(({ row, key, reasons }) => [row, named(key), reasons.join(' ')]),
-      },
-      {
-        title: 'Only here',
-        columns: [{ heading: 'What it is', width: 50 }, { heading: 'Recorded by' }],
-        rows: found.onlyHere.map(({ key, via }) => [named(key), via]),
-      },
-    ]);
-  });
+  for (const format of FILE_FORMATS) {
+    app.get<ForUpload>(uploadPage(':upload', `/reconciliation.${format}`), ACCESS, async (request, reply) => {
+      const { upload, found } = await compared(request.params.upload, askerOf(request));
+      if (found === null) throw new NotThere();
+      return send(reply, `${upload.template}-compared`, format, comparedSheets(found, format));
+    });
+  }
 
   async function compared(
     id: string,

@@ -9,6 +9,7 @@ import { ACCESS, importerOf, templateIn } from './context.ts';
 import { filePages } from './file-pages.ts';
 import { Jobs } from './jobs.ts';
 import { IMPORT, uploadPage } from './paths.ts';
+import { recordedPages } from './recorded-pages.ts';
 import { start } from './start.ts';
 import { templateView } from './template-view.ts';
 import { uploadPages } from './upload-pages.ts';
@@ -29,6 +30,7 @@ export async function intakePages(app: FastifyInstance, { site }: { site: Site }
   });
   await app.register(uploadPages, { site, jobs });
   await app.register(filePages, { site });
+  await app.register(recordedPages, { site });
 }
 
 /** Takes an upload. What is wrong with the fields is said before the file is kept. */

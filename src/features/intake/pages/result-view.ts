@@ -7,12 +7,14 @@ import {
   table,
   warningText,
 } from '../../../platform/web/components/index.ts';
+import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
 import { csrfField } from '../../../platform/web/sessions.ts';
+import type { Recorded } from '../recorded/query.ts';
 import type { ImportOutcome } from '../run/outcome.ts';
 import { templateOf } from '../templates/index.ts';
 import type { LastUse, Upload } from '../uploads/use.ts';
-import { IMPORT, uploadPage } from './paths.ts';
+import { IMPORT, runPage, uploadPage } from './paths.ts';
 
 /** More than anybody reads on a page; the file of rejected rows has them all. */
 const MOST_SHOWN = 200;
@@ -37,18 +39,36 @@ export function resultView(reply: FastifyReply, upload: Upload, last: LastUse): 
         : panel({ titleText: 'Imported', text: sentence(outcome), classes: 'cs-panel' })
     }
 <p class="govuk-body">${template.title} from “${upload.profile}”: ${upload.filename}${last.initial ? ', as part of the initial load' : ''}.</p>
-${figures(outcome)}
+${counts(outcome)}
 ${outcome.dryRun ? next(reply, upload, outcome) : after(upload, outcome)}
 ${problems(upload, outcome)}
 ${notes(outcome)}`,
   });
 }
 
-function figures(outcome: ImportOutcome): Html {
-  const rejected = outcome.rejectedRows.length;
-  const figure = (count: number, words: string, kind = ''): Html =>
-    html`<li class="cs-figure ${kind}"><span class="cs-figure__number">${count.toLocaleString('en-GB')}</span><span class="cs-figure__label">${words}</span></li>`;
-  return html`<ul class="cs-figures">${figure(outcome.accepted, 'new', 'cs-figure--good')}${figure(outcome.corrected, 'corrected')}${figure(outcome.unchanged, 'unchanged')}<li class="cs-figure ${rejected > 0 ? 'cs-figure--late' : ''}">${rejected > 0 ? html`<a href="#rejected">` : null}<span class="cs-figure__number">${rejected.toLocaleString('en-GB')}</span><span class="cs-figure__label">rejected</span>${rejected > 0 ? html`</a>` : null}</li></ul>`;
+/** The counts; each opens what makes it, or says below what it stands for where no list is kept. */
+function counts({ accepted, corrected, unchanged, rejectedRows, run, dryRun }: ImportOutcome): Html {
+  const list = (show: Recorded): string | undefined =>
+    run === null ? undefined : `${runPage(run)}?show=${show}`;
+  const of = (number: number, label: string, href?: string, tone?: Figure['tone']): Figure => ({
+    number,
+    label,
+    ...(number === 0 || href === undefined ? {} : { href }),
+    ...(tone === undefined || number === 0 ? {} : { tone }),
+  });
+  return html`${figures(
+    [
+      of(accepted, 'new', list('new'), 'good'),
+      of(corrected, 'corrected', list('corrected')),
+      of(unchanged, 'unchanged'),
+      of(rejectedRows.length, 'rejected', '#rejected', 'late'),
+    ],
+    'Rows of the file.',
+  )}<p class="govuk-body cs-muted">${
+    dryRun
+      ? 'Numbers are rows of your file. Nothing is recorded yet; new and corrected rows can be opened once they are imported.'
+      : 'Numbers are rows of your file. New and corrected open what they recorded, and on which cases.'
+  } An unchanged row says what it said before: nothing is recorded for it, so no list of such rows is kept.</p>`;
 }
 
 function sentence(outcome: ImportOutcome): string {

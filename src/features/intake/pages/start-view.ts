@@ -16,7 +16,7 @@ import { csrfField } from '../../../platform/web/sessions.ts';
 import type { ImportRun } from '../history.ts';
 import { templateOf } from '../templates/index.ts';
 import { TEMPLATE_IDS, type TemplateId } from '../templates/template.ts';
-import { IMPORT } from './paths.ts';
+import { IMPORT, runPage } from './paths.ts';
 
 export interface StartPage {
   readonly values: Body;
@@ -119,8 +119,8 @@ function history(runs: StartPage['runs']): Html {
       { text: `${templateOf(run.template).title}${run.initial ? ', initial load' : ''}` },
       { text: run.profile },
       { text: run.byName },
-      { text: run.accepted.toLocaleString('en-GB'), format: 'numeric' },
-      { text: run.corrected.toLocaleString('en-GB'), format: 'numeric' },
+      recorded(run, run.accepted, 'new'),
+      recorded(run, run.corrected, 'corrected'),
       { text: run.unchanged.toLocaleString('en-GB'), format: 'numeric' },
       run.rejected === 0
         ? { text: '0', format: 'numeric' }
@@ -133,4 +133,14 @@ function history(runs: StartPage['runs']): Html {
           },
     ]),
   })}</div>`;
+}
+
+/** A number of rows that opens what they recorded. */
+function recorded(run: ImportRun, number: number, show: 'new' | 'corrected'): TableCell {
+  const text = number.toLocaleString('en-GB');
+  if (number === 0) return { text, format: 'numeric' };
+  return {
+    format: 'numeric',
+    html: html`<a class="govuk-link" href="${runPage(run.id)}?show=${show}">${text}<span class="govuk-visually-hidden"> ${show}, ${momentInWords(run.at)}</span></a>`,
+  };
 }
