@@ -6,8 +6,9 @@ import { parseXml } from './xml.ts';
 
 /** What is seen besides rows, filled while the sheet is read. */
 export interface SheetFindings {
-  /** Ranges of merged cells, the first few. */
+  /** Ranges of merged cells, the first few: three, or `most`. */
   readonly merged: string[];
+  readonly most?: number;
 }
 
 interface Sheet {
@@ -61,7 +62,7 @@ export function rowsOfSheet(chunks: AsyncIterable<Buffer>, sheet: Sheet): AsyncG
         cells = [];
         problems = [];
         filled = false;
-      } else if (element === 'mergeCell' && findings.merged.length < 3)
+      } else if (element === 'mergeCell' && findings.merged.length < (findings.most ?? 3))
         findings.merged.push(attributes.ref ?? '');
     },
     text(piece) {

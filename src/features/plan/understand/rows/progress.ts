@@ -1,0 +1,93 @@
+import type { Asker } from '../asker.ts';
+import { isRest, isUnfinished } from '../pieces/sentences.ts';
+import type { ActionDraft, Placed, ProgressLine } from './draft.ts';
+import { refs } from './share.ts';
+import { matchInOrder } from './similar.ts';
+
+/**
+ * Gives the progress of a row to its actions. With one action there is nothing to tell apart. With several, a sentence that a
+ * page's end cut goes to the action that it began at; for each other paragraph a proposal is made, and somebody says.
+ */
+export function giveProgress(
+  lines: readonly Placed[],
+  candidates: readonly ActionDraft[],
+  carried: ActionDraft | null,
+  asker: Asker,
+): ActionDraft | null {
+  const [only] = candidates;
+  if (lines.length === 0 || only === undefined) return null;
+  if (candidates.length === 1) {
+    for (const [at, line] of lines.entries()) add(only, line, only.ref, at === 0);
+    return only;
+  }
+  const certain = carried !== null && isCut(carried, lines) && candidates.includes(carried) ? carried : null;
+  const proposed = propose(lines, candidates, certain);
+  let last: ActionDraft | null = null;
+  lines.forEach((line, at) => {
+    const proposal = proposed[at] ?? only;
+    const owner = at === 0 && certain !== null ? certain : askFor(line, at, proposal, candidates, asker);
+    add(owner, line, proposal.ref, at === 0);
+    last = owner;
+  });
+  return last;
+}
+
+/** Whether the first line is the rest of a sentence that an action's progress broke off in. */
+export function isCut(action: ActionDraft, lines: readonly Placed[]): boolean {
+  const before = action.progress.at(-1);
+  return before !== undefined && isUnfinished(before.text) && isRest(lines[0]?.text ?? '');
+}
+
+function propose(
+  lines: readonly Placed[],
+  candidates: readonly ActionDraft[],
+  certain: ActionDraft | null,
+): ActionDraft[] {
+  const things = candidates.map((action) =>
+    [...action.text, ...action.progress.map(({ text }) => text)].join('\n'),
+  );
+  const first = certain === null ? -1 : candidates.indexOf(certain);
+  if (first >= 0) things[first] += `\n${lines[0]?.text ?? ''}`;
+  const path = matchInOrder(
+    lines.map(({ text }) => text),
+    things,
+  );
+  return path.map((thing, at) => candidates[first >= 0 && at === 0 ? first : thing] as ActionDraft);
+}
+
+function askFor(
+  line: Placed,
+  at: number,
+  proposal: ActionDraft,
+  candidates: readonly ActionDraft[],
+  asker: Asker,
+): ActionDraft {
+  const span = `${candidates[0]?.ref} ${candidates.length > 2 ? 'to' : 'and'} ${candidates.at(-1)?.ref}`;
+  const answer = asker.ask({
+    where: `${span}, progress ${at + 1}`,
+    text: `In row ${line.place.row} of ${line.place.table} stands progress of ${refs(candidates)} in one cell. To which does “${excerpt(line.text)}” belong?`,
+    proposal: proposal.ref,
+    choices: candidates.map(({ ref }) => ref),
+  });
+  return candidates.find(({ ref }) => ref === answer) ?? proposal;
+}
+
+/** Adds a line of progress; the rest of a cut sentence is joined to what it belongs to. */
+function add(action: ActionDraft, line: Placed, named: string, first: boolean): void {
+  const before = action.progress.at(-1);
+  if (first && before !== undefined && isUnfinished(before.text) && isRest(line.text)) {
+    before.text = `${before.text} ${line.text}`;
+    return;
+  }
+  const placed: ProgressLine = { text: line.text, place: line.place, named };
+  action.progress.push(placed);
+}
+
+function excerpt(text: string): string {
+  return text.length > 100
+    ? `${text
+        .slice(0, 100)
+        .replace(/\s+\S*$/, '')
+        .toWellFormed()} …`
+    : text;
+}

@@ -1,0 +1,51 @@
+import type { Asker } from '../asker.ts';
+import { type ActionDraft, type Draft, numberIn, type RecommendationDraft } from './draft.ts';
+
+/** Gives a reference to actions that have none, and lets somebody say where one stands twice. */
+export function giveRefs(
+  begun: readonly ActionDraft[],
+  recommendation: RecommendationDraft,
+  draft: Draft,
+  asker: Asker,
+): void {
+  for (const action of begun) {
+    const others = draft.recommendations.flatMap(({ actions }) => actions).filter((each) => each !== action);
+    const taken = new Set(others.map(({ ref }) => ref.toLowerCase()));
+    if (action.ref === '') {
+      action.ref = free(recommendation, taken);
+      draft.notes.add(
+        'Actions without a reference were given one: the number of their recommendation and a letter.',
+      );
+    } else if (taken.has(action.ref.toLowerCase()))
+      action.ref = askAgain(action, recommendation, taken, asker);
+  }
+}
+
+/** 3a, 3b ... of YOS 3; A.a of a recommendation without a number. */
+function free(recommendation: RecommendationDraft, taken: ReadonlySet<string>): string {
+  const stem = numberIn(recommendation.ref) || `${recommendation.ref}.`;
+  for (let count = 0; ; count += 1) {
+    const letters = String.fromCharCode(97 + (count % 26)).repeat(Math.floor(count / 26) + 1);
+    if (!taken.has(`${stem}${letters}`.toLowerCase())) return `${stem}${letters}`;
+  }
+}
+
+function askAgain(
+  action: ActionDraft,
+  recommendation: RecommendationDraft,
+  taken: ReadonlySet<string>,
+  asker: Asker,
+): string {
+  const proposal = free(recommendation, taken);
+  const answer = asker.ask(
+    {
+      where: `${action.ref} a second time`,
+      text: `Two actions have the reference ${action.ref}. The second is “${(action.text[0] ?? '').slice(0, 100)}”. Which reference shall it have?`,
+      proposal,
+      choices: [],
+    },
+    (given) =>
+      taken.has(given.toLowerCase()) ? 'is the reference of another action. Choose one that is free.' : null,
+  );
+  return answer ?? proposal;
+}

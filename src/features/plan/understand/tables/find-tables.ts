@@ -1,0 +1,122 @@
+import type { Asker } from '../asker.ts';
+import type { Grid, GridRow, ReadFile } from '../read/grid.ts';
+import { askColumns, columnsByContent } from './columns.ts';
+import { type Column, headerOf, repeats } from './header.ts';
+
+/** A table of a plan: its columns, and its rows without headings. */
+export interface PlanTable {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly GridRow[];
+}
+
+export interface FoundTables {
+  readonly tables: readonly PlanTable[];
+  /** What stands outside them or above their headings: titles. */
+  readonly headings: readonly string[];
+  readonly notes: readonly string[];
+}
+
+interface Part {
+  readonly name: string;
+  readonly columns: Column[] | null;
+  readonly rows: GridRow[];
+}
+
+const LEAVE_OUT = 'leave it out';
+
+/** Finds the tables of a plan in a file by their headings, else by what stands in them. */
+export function findTables(file: ReadFile, asker: Asker): FoundTables {
+  const headings = [...file.paragraphs];
+  const notes: string[] = [];
+  const tables: PlanTable[] = [];
+  const left: Grid[] = [];
+  for (const grid of file.grids) {
+    const parts = partsOf(grid);
+    if (parts.every(({ columns }) => columns === null)) {
+      const inner = grid.within.flatMap(partsOf).filter(({ columns }) => columns !== null);
+      if (inner.length === 0) {
+        if (!continues(grid, tables, asker)) left.push(grid);
+        continue;
+      }
+      headings.push(...grid.rows.flatMap(titleOf));
+      parts.splice(0, parts.length, ...inner);
+    }
+    for (const part of parts) {
+      if (part.columns === null) headings.push(...part.rows.flatMap(titleOf));
+      else
+        tables.push({
+          name: part.name,
+          columns: askColumns(part.name, part.columns, part.rows, asker),
+          rows: part.rows,
+        });
+    }
+  }
+  if (tables.length === 0) tables.push(...byContent(left, asker));
+  else notes.push(...left.map(leftOut));
+  return { tables, headings, notes };
+}
+
+/** A grid cut at each heading that is another than before. The part before the first is without columns. */
+function partsOf(grid: Grid): Part[] {
+  const parts: Part[] = [{ name: grid.name, columns: null, rows: [] }];
+  for (const row of grid.rows) {
+    const part = parts.at(-1);
+    if (part?.columns != null && repeats(row, part.columns)) continue;
+    const columns = headerOf(row);
+    if (columns !== null) parts.push({ name: grid.name, columns, rows: [] });
+    else part?.rows.push(row);
+  }
+  const whole = parts.filter(({ columns, rows }) => columns !== null || rows.length > 0);
+  const headed = whole.filter(({ columns }) => columns !== null);
+  if (headed.length < 2) return whole;
+  return whole.map((part) =>
+    part.columns === null ? part : { ...part, name: `${grid.name}, part ${headed.indexOf(part) + 1}` },
+  );
+}
+
+/** A row above the headings is a title where few of its cells are filled. */
+function titleOf(row: GridRow): string[] {
+  const filled = row.cells.filter((cell) => cell.lines.length > 0);
+  return filled.length <= 2 ? filled.flatMap((cell) => cell.lines) : [];
+}
+
+/** A table without a heading that is as wide as the one before may be its rest: somebody says. */
+function continues(grid: Grid, tables: PlanTable[], asker: Asker): boolean {
+  const before = tables.at(-1);
+  if (before === undefined || widthOf(grid.rows) !== before.columns.length || widthOf(grid.rows) < 3)
+    return false;
+  const goesOn = `it goes on from ${before.name}`;
+  const answer = asker.ask({
+    where: grid.name,
+    text: `${grid.name} has no headings, and as many columns as ${before.name}. It begins “${beginningOf(grid)}”. Does it belong to the plan?`,
+    proposal: goesOn,
+    choices: [goesOn, LEAVE_OUT],
+  });
+  if (answer === LEAVE_OUT) return false;
+  tables[tables.length - 1] = { ...before, rows: [...before.rows, ...grid.rows] };
+  return true;
+}
+
+function byContent(grids: readonly Grid[], asker: Asker): PlanTable[] {
+  for (const grid of grids) {
+    const columns = columnsByContent(grid.rows);
+    if (columns === null) continue;
+    return [{ name: grid.name, columns: askColumns(grid.name, columns, grid.rows, asker), rows: grid.rows }];
+  }
+  return [];
+}
+
+function leftOut(grid: Grid): string {
+  return `${grid.name} was left out: its headings name neither actions nor recommendations. It begins “${beginningOf(grid)}”.`;
+}
+
+/** The first words of a table, to know it by. */
+export function beginningOf(grid: Grid): string {
+  const text = grid.rows[0]?.cells.flatMap((cell) => cell.lines).join(', ') ?? '';
+  return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
+}
+
+function widthOf(rows: readonly GridRow[]): number {
+  return rows.reduce((width, row) => Math.max(width, row.cells.length), 0);
+}
