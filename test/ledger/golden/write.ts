@@ -2,11 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import '../../../src/features/cases/index.ts';
 import '../../../src/features/organisation/index.ts';
+import '../../../src/features/plan/index.ts';
 import '../../../src/features/service/index.ts';
 import { type Head, nextBatch } from '../../../src/ledger/chain.ts';
 import { GENESIS } from '../../../src/ledger/digest.ts';
 import type { Batch, ChainedFact } from '../../../src/ledger/fact.ts';
 import { caseFacts, ERASED, erasure, SERVICE, serviceFacts } from './facts.ts';
+import { planFacts } from './plan-facts.ts';
 import { seeded } from './seed.ts';
 
 const here = new URL('./', import.meta.url);
@@ -17,7 +19,7 @@ const VERSION = (
 /** The golden ledger as this release writes it: one line for each row of batch, fact and fact_text. */
 export function goldenLines(): string[] {
   const pack = JSON.parse(readFileSync(new URL('0.1.0/pack.json', here), 'utf8')) as unknown;
-  const told = [...serviceFacts(pack), ...caseFacts(), erasure()].sort((x, y) =>
+  const told = [...serviceFacts(pack), ...caseFacts(), erasure(), planFacts()].sort((x, y) =>
     x.recordedOn < y.recordedOn ? -1 : x.recordedOn > y.recordedOn ? 1 : 0,
   );
   const entropy = seeded();
