@@ -81,10 +81,12 @@ describe('212 rows of which 3 are wrong', () => {
   test('cannot be checked while something needed has no column, or one has two', async () => {
     const missing = await officer.post(`${page}/check`, { ...CHOSEN, 'column-3': '' });
     expect(missing.statusCode).toBe(422);
-    expect(words(missing)).toContain('No column is mapped to made_on, which every row of orders needs.');
+    expect(words(missing)).toContain(
+      'No column is mapped to “Day it was made”, which every row of orders needs.',
+    );
     const twice = await officer.post(`${page}/check`, { ...CHOSEN, 'column-5': 'reference' });
     expect(words(twice)).toContain(
-      '“Case Ref” and “Comments” are both mapped to reference. Choose one of them.',
+      '“Case Ref” and “Comments” are both mapped to “Reference of the case”. Choose one of them.',
     );
   });
 

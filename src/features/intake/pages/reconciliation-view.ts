@@ -7,6 +7,7 @@ import type { OnlyHere, OnlyInSource, Reconciliation } from '../reconciling/reco
 import { templateOf } from '../templates/index.ts';
 import type { TemplateId } from '../templates/template.ts';
 import type { Upload } from '../uploads/use.ts';
+import { onScreen } from './on-screen.ts';
 import { IMPORT, uploadPage } from './paths.ts';
 
 const MOST_SHOWN = 200;
@@ -57,7 +58,12 @@ function onlyInSource(rows: readonly OnlyInSource[], template: TemplateId): Html
       .map(({ row, key, reasons }): TableCell[] => [
         { text: row.toLocaleString('en-GB'), format: 'numeric' },
         { text: named(key, template) },
-        { text: reasons.length === 0 ? 'It can: import the file.' : reasons.join(' ') },
+        {
+          text:
+            reasons.length === 0
+              ? 'It can: import the file.'
+              : onScreen(reasons.join(' '), templateOf(template)),
+        },
       ]),
   })}</div>${more(rows.length)}`;
 }

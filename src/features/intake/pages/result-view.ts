@@ -13,7 +13,9 @@ import { csrfField } from '../../../platform/web/sessions.ts';
 import type { Recorded } from '../recorded/query.ts';
 import type { ImportOutcome } from '../run/outcome.ts';
 import { templateOf } from '../templates/index.ts';
+import type { Template } from '../templates/template.ts';
 import type { LastUse, Upload } from '../uploads/use.ts';
+import { onScreen } from './on-screen.ts';
 import { IMPORT, runPage, uploadPage } from './paths.ts';
 
 /** More than anybody reads on a page; the file of rejected rows has them all. */
@@ -42,7 +44,7 @@ export function resultView(reply: FastifyReply, upload: Upload, last: LastUse): 
 ${counts(outcome)}
 ${outcome.dryRun ? next(reply, upload, outcome) : after(upload, outcome)}
 ${problems(upload, outcome)}
-${notes(outcome)}`,
+${notes(outcome, template)}`,
   });
 }
 
@@ -108,6 +110,7 @@ function after(upload: Upload, outcome: ImportOutcome): Html {
 
 function problems(upload: Upload, outcome: ImportOutcome): Html | null {
   const { rejected, rejectedRows } = outcome;
+  const template = templateOf(upload.template);
   if (rejectedRows.length === 0) return null;
   return html`<h2 class="govuk-heading-m" id="rejected">Rejected: ${rows(rejectedRows.length)}</h2>
 <p class="govuk-body">Take them as <a class="govuk-link" href="${uploadPage(upload.id, '/rejected.xlsx')}">Excel workbook</a> or <a class="govuk-link" href="${uploadPage(upload.id, '/rejected.csv')}">CSV file</a>: their own columns, with the reason in the last one. Mend them there and upload that file.</p>
@@ -126,19 +129,19 @@ function problems(upload: Upload, outcome: ImportOutcome): Html | null {
         { text: row.toLocaleString('en-GB'), format: 'numeric' },
         { text: column },
         { text: shortened(value) },
-        { html: html`<span class="cs-reason">${reason}</span>` },
+        { html: html`<span class="cs-reason">${onScreen(reason, template)}</span>` },
       ]),
   })}</div>
 ${rejected.length > MOST_SHOWN ? html`<p class="govuk-body">The first ${MOST_SHOWN} of ${rejected.length.toLocaleString('en-GB')} problems. The files have them all.</p>` : null}`;
 }
 
-function notes({ notes }: ImportOutcome): Html | null {
+function notes({ notes }: ImportOutcome, template: Template): Html | null {
   if (notes.length === 0) return null;
   return html`<h2 class="govuk-heading-m">To know</h2><ul class="govuk-list govuk-list--bullet">${notes
     .slice(0, MOST_SHOWN)
     .map(
       ({ row, note }) =>
-        html`<li>${row === null ? null : `Row ${row.toLocaleString('en-GB')}: `}${note}</li>`,
+        html`<li>${row === null ? null : `Row ${row.toLocaleString('en-GB')}: `}${onScreen(note, template)}</li>`,
     )}</ul>`;
 }
 

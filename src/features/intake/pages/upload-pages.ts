@@ -10,6 +10,7 @@ import { dryRunUpload, importUpload, type Preview, previewUpload, type Upload } 
 import { ACCESS, importerOf, uploadIn } from './context.ts';
 import type { Jobs } from './jobs.ts';
 import { mappingView } from './mapping-view.ts';
+import { onScreen } from './on-screen.ts';
 import { uploadPage } from './paths.ts';
 import { progressView } from './progress-view.ts';
 import { resultView } from './result-view.ts';
@@ -53,7 +54,10 @@ export async function uploadPages(
         mapping,
         initial,
         mayBeInitial: await mayBeInitial(site, asker),
-        errors: problems.map((message) => ({ field: fieldOf(message, mapping), message })),
+        errors: problems.map((message) => ({
+          field: fieldOf(message, mapping),
+          message: onScreen(message, templateOf(upload.template)),
+        })),
       });
     }
     await jobs.start(keyOf(asker, upload), 'check', (onProgress) =>

@@ -52,7 +52,7 @@ ${pages(page, query)}
 
 function howToClaim(asker: Asker): Html | null {
   if (!asker.viewer.permissions.has('claim-exceptions')) return null;
-  return html`<p class="govuk-body">To claim one, open the case, choose “Everything you can record”, then “Claim an exception for a late duty”. <a class="govuk-link" href="/duties?state=late&amp;cause=none">Late duties for which no cause is recorded</a></p>`;
+  return html`<p class="govuk-body">To claim one, open the case, choose “Everything you can record”, then “Claim an exception for a late duty”; or begin from the <a class="govuk-link" href="/duties?state=late&amp;cause=none">late duties for which no cause is recorded</a>.</p>`;
 }
 
 function filterForm({ asker, filter, reasons, problems }: ClaimsPage, days: Query): Html {
