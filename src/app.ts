@@ -4,7 +4,7 @@ import { API_ROUTES } from './api-routes.ts';
 import { guard, pages, type Site } from './features/access/index.ts';
 import { accountPages, type OfferedLogin } from './features/account/index.ts';
 import { administrationPages } from './features/administration/index.ts';
-import { api, apiHelpPages, scopesFor } from './features/api/index.ts';
+import { type ApiRoute, api, apiHelpPages, scopesFor } from './features/api/index.ts';
 import { casePages } from './features/cases/index.ts';
 import { draftPages } from './features/drafts/index.ts';
 import { dutiesPages } from './features/duties/index.ts';
@@ -35,6 +35,8 @@ export interface AppOptions {
   readonly limited?: boolean;
   /** How often one token may ask the API in a minute; tests say less. */
   readonly tokenRequests?: number;
+  /** The routes of the API, where they are not the product’s own. */
+  readonly apiRoutes?: readonly ApiRoute[];
 }
 
 const LONGEST_FORM = 2 * 1024 * 1024;
@@ -57,7 +59,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('guardedRoutes', []);
   await app.register(assets);
   await app.register(healthRoutes, { site });
-  await app.register(api, { site, routes: API_ROUTES, perMinute: options.tokenRequests });
+  await app.register(api, {
+    site,
+    routes: options.apiRoutes ?? API_ROUTES,
+    perMinute: options.tokenRequests,
+  });
   // Style sheets and health checks need no session: what does stands in a scope of its own.
   await app.register(async (behind) => {
     await behind.register(formbody, { bodyLimit: LONGEST_FORM });

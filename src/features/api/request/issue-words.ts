@@ -11,7 +11,7 @@ export function issueInWords(issue: z.core.$ZodIssue, part: Part): string {
     case 'invalid_value':
       return `Use ${issue.values.length === 1 ? '' : 'one of: '}${issue.values.map(String).join(', ')}.`;
     case 'invalid_type':
-      return typeInWords(issue);
+      return typeInWords(issue, part);
     case 'invalid_format':
       return FORMATS[issue.format] ?? 'This is not written as it should be.';
     case 'too_small':
@@ -45,8 +45,8 @@ const TYPES: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
-function typeInWords(issue: z.core.$ZodIssueInvalidType): string {
-  if (Array.isArray(issue.input)) return 'Give this once only.';
+function typeInWords(issue: z.core.$ZodIssueInvalidType, part: Part): string {
+  if (part !== 'body' && Array.isArray(issue.input)) return 'Give this once only.';
   if (issue.input === undefined && issue.expected !== 'number') return 'This is missing.';
   return `This must be ${TYPES[issue.expected] ?? issue.expected}.`;
 }
