@@ -53,18 +53,16 @@ function onlyInSource(rows: readonly OnlyInSource[], template: TemplateId): Html
     caption: 'Only in the file',
     captionClasses: 'govuk-visually-hidden',
     head: [{ text: 'Row', format: 'numeric' }, { text: 'What it is' }, { text: 'Why it cannot be taken' }],
-    rows: rows
-      .slice(0, MOST_SHOWN)
-      .map(({ row, key, reasons }): TableCell[] => [
-        { text: row.toLocaleString('en-GB'), format: 'numeric' },
-        { text: named(key, template) },
-        {
-          text:
-            reasons.length === 0
-              ? 'It can: import the file.'
-              : onScreen(reasons.join(' '), templateOf(template)),
-        },
-      ]),
+    rows: rows.slice(0, MOST_SHOWN).map(({ row, key, reasons }): TableCell[] => [
+      { text: row.toLocaleString('en-GB'), format: 'numeric' },
+      { text: named(key, template) },
+      {
+        text:
+          reasons.length === 0
+            ? 'It can: import the file.'
+            : onScreen(reasons.join(' '), templateOf(template)),
+      },
+    ]),
   })}</div>${more(rows.length)}`;
 }
 
