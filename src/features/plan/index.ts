@@ -14,5 +14,12 @@ export { attentionText, planText } from './read/text.ts';
 export { wholePlan } from './read/whole.ts';
 export { judgeAll as judgePlan, type PlanOutcome, planFact, recordOnPlan } from './record/record.ts';
 export { withRetests } from './record/retests.ts';
+export { loadPublicPeople, type PublicPeople } from './rendering/people.ts';
+export {
+  type PublicPlan,
+  publicPlan,
+  SHIPPED_THRESHOLD,
+  type WordingProposal,
+} from './rendering/public-plan.ts';
 export { SHIPPED_SETTINGS } from './settings.ts';
 export { planStream } from './stream.ts';

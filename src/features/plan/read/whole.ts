@@ -13,7 +13,7 @@ import { livePlanFacts, subjectsOf } from '../live.ts';
 import { settingsOf } from '../project/rows.ts';
 import type { PlanSettings } from '../settings.ts';
 import { planStream } from '../stream.ts';
-import { readWords, type Words } from './words.ts';
+import { readWords, type Words, word } from './words.ts';
 
 /** A whole plan as known on a day, with its words: what is exported, shown whole and compared with a newer document. */
 export interface WholePlan {
@@ -22,6 +22,8 @@ export interface WholePlan {
   readonly recommendations: readonly Recommendation[];
   readonly actions: readonly PlanAction[];
   readonly words: ReadonlyMap<string, Words>;
+  /** The public wording that somebody confirmed, by the fact that holds the words and the field. */
+  readonly publicWordings: ReadonlyMap<string, string>;
   /** How many facts the plan has by now: whoever changes it says that this is what they saw. */
   readonly version: number;
 }
@@ -35,18 +37,36 @@ export async function wholePlan(tx: ReadTx, service: string, knownOn: Day): Prom
   const bySubject = Map.groupBy(live, (fact) => subjects.get(fact.id) ?? plan);
   const each = <T>(fold: (own: readonly PlanFact[]) => T | null): T[] =>
     [...bySubject.values()].map(fold).filter((one) => one !== null);
+  const words = await readWords(
+    tx,
+    service,
+    live.map((fact) => fact.words),
+  );
   return {
     settings: settingsOf(bySubject.get(plan) ?? []),
     sources: each(foldSource),
     recommendations: each(foldRecommendation).sort(byPosition),
     actions: each(foldAction).sort(byPosition),
-    words: await readWords(
-      tx,
-      service,
-      live.map((fact) => fact.words),
-    ),
+    words,
+    publicWordings: publicWordings(live, words),
     version: facts.length,
   };
+}
+
+/** Where the words of a field are told in {@link WholePlan.publicWordings}. */
+export function wordingKey(fact: string, field: string): string {
+  return `${fact} ${field}`;
+}
+
+/** The last confirmation of each text holds; it is of the words that a fact holds, so that new words need a new one. */
+function publicWordings(live: readonly PlanFact[], words: ReadonlyMap<string, Words>): Map<string, string> {
+  return new Map(
+    live.flatMap((fact): [string, string][] =>
+      fact.kind === 'public-wording-confirmed'
+        ? [[wordingKey(fact.data.fact, fact.data.field), word(words, fact.words, 'text')]]
+        : [],
+    ),
+  );
 }
 
 function byPosition(a: { position: number; ref: string }, b: { position: number; ref: string }): number {

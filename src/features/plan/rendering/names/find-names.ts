@@ -1,0 +1,114 @@
+import { ABBREVIATIONS, ORDINARY } from './vocabulary.ts';
+
+/** Somebody whose name is not shown in public, with what is shown instead where their role is known. */
+export interface KnownName {
+  readonly name: string;
+  /** The title of their role; null where it is not known. */
+  readonly role: string | null;
+}
+
+export interface FoundName {
+  readonly at: number;
+  readonly end: number;
+  readonly instead: string;
+  readonly why: 'name' | 'initials';
+}
+
+const WITHHELD = '[name withheld]';
+const TITLE = '(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sgt|Insp|PC)\\.?';
+const EDGE = ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'] as const;
+
+/** What finds the names of some people, and initials, in texts. Made once for a plan. */
+export function nameFinder(
+  people: readonly KnownName[],
+  initials: ReadonlySet<string>,
+): (text: string) => FoundName[] {
+  const finders = people.flatMap(findersOf);
+  const known = [...initials].filter((each) => /^\p{Lu}{2,4}$/u.test(each) && !ABBREVIATIONS.has(each));
+  if (known.length > 0)
+    finders.push({
+      pattern: new RegExp(`${EDGE[0]}(?:${known.join('|')})${EDGE[1]}`, 'gu'),
+      instead: WITHHELD,
+      why: 'initials',
+    });
+  finders.push(
+    {
+      pattern: new RegExp(`${EDGE[0]}${TITLE}\\s+\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?`, 'gu'),
+      instead: WITHHELD,
+      why: 'name',
+    },
+    {
+      pattern: /(?<=\()\p{Lu}\p{Lu}(?:\s?[,/&]\s?\p{Lu}\p{Lu})*(?=\))/gu,
+      instead: WITHHELD,
+      why: 'initials',
+    },
+    {
+      pattern: new RegExp(
+        `${EDGE[0]}\\p{Lu}\\p{Lu}(?:(?:,\\s?|\\s?/\\s?|\\s(?:and|&)\\s)\\p{Lu}\\p{Lu})+${EDGE[1]}`,
+        'gu',
+      ),
+      instead: WITHHELD,
+      why: 'initials',
+    },
+  );
+  return (text) => {
+    const found: FoundName[] = [];
+    for (const { pattern, instead, why } of finders)
+      for (const match of text.matchAll(pattern)) {
+        const at = match.index;
+        const end = at + match[0].length;
+        if (
+          why === 'initials' &&
+          match[0].split(/[^\p{L}]+/u).every((each) => ABBREVIATIONS.has(each) || each === 'and')
+        )
+          continue;
+        if (found.every((other) => end <= other.at || at >= other.end)) found.push({ at, end, instead, why });
+      }
+    return found.sort((a, b) => a.at - b.at);
+  };
+}
+
+interface Finder {
+  readonly pattern: RegExp;
+  readonly instead: string;
+  readonly why: FoundName['why'];
+}
+
+/** A name in full in any letters, its last name with initials, and each of its parts alone unless it is an ordinary word. */
+function findersOf({ name, role }: KnownName): Finder[] {
+  const parts = name
+    .normalize('NFC')
+    .trim()
+    .split(/\s+/)
+    .filter((part) => /\p{L}/u.test(part));
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const instead = role ?? WITHHELD;
+  const make = (source: string, flags = 'gu'): Finder => ({
+    pattern: new RegExp(`${EDGE[0]}${source}${EDGE[1]}`, flags),
+    instead,
+    why: 'name',
+  });
+  const written = parts.map(loosely);
+  const finders: Finder[] = [];
+  if (parts.length > 1) {
+    finders.push(make(written.join('\\s+'), 'giu'));
+    finders.push(make(`${written.at(-1)},\\s*${written[0]}`, 'giu'));
+    finders.push(make(`(?:\\p{Lu}\\.?\\s?){1,3}\\s${written.at(-1)}`));
+    if (parts.length > 2) finders.push(make(`${written[0]}\\s+${written.at(-1)}`, 'giu'));
+  }
+  parts.forEach((part, at) => {
+    if (part.replace(/[^\p{L}]/gu, '').length < 3 || ORDINARY.has(part.toLowerCase())) return;
+    finders.push(make(`(?:${written[at]}|${loosely(part.toUpperCase())})`));
+  });
+  return finders;
+}
+
+/** The letters of a name, whichever apostrophe and hyphen it is written with. */
+function loosely(part: string): string {
+  return part
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/['’‘`]/g, "['’‘`]")
+    .replace(/[-‐‑–]/g, '[-‐‑–]');
+}
