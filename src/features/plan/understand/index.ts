@@ -4,6 +4,7 @@ export type { PlanChange } from './compare/changes.ts';
 export { comparePlans } from './compare/compare.ts';
 export { readDate } from './dates/read-date.ts';
 export type { NamedPerson } from './pieces/leads.ts';
+export { firstSentence } from './pieces/sentences.ts';
 export { PlanFileError } from './plan-file-error.ts';
 export type { Piece, Provenance, TableUnderstood } from './provenance.ts';
 export { type Understanding, understandPlan } from './understand.ts';

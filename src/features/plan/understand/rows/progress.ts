@@ -6,12 +6,14 @@ import { matchInOrder } from './similar.ts';
 
 /**
  * Gives the progress of a row to its actions. With one action there is nothing to tell apart. With several, a sentence that a
- * page's end cut goes to the action that it began at; for each other paragraph a proposal is made, and somebody says.
+ * page's end cut goes to the action that it began at; for each other paragraph a proposal is made, and somebody says. What is
+ * `repeated` word for word elsewhere tells nothing of where it belongs.
  */
 export function giveProgress(
   lines: readonly Placed[],
   candidates: readonly ActionDraft[],
   carried: ActionDraft | null,
+  repeated: ReadonlySet<string>,
   asker: Asker,
 ): ActionDraft | null {
   const [only] = candidates;
@@ -21,7 +23,7 @@ export function giveProgress(
     return only;
   }
   const certain = carried !== null && isCut(carried, lines) && candidates.includes(carried) ? carried : null;
-  const proposed = propose(lines, candidates, certain);
+  const proposed = propose(lines, candidates, certain, repeated);
   let last: ActionDraft | null = null;
   lines.forEach((line, at) => {
     const proposal = proposed[at] ?? only;
@@ -42,6 +44,7 @@ function propose(
   lines: readonly Placed[],
   candidates: readonly ActionDraft[],
   certain: ActionDraft | null,
+  repeated: ReadonlySet<string>,
 ): ActionDraft[] {
   const things = candidates.map((action) =>
     [...action.text, ...action.progress.map(({ text }) => text)].join('\n'),
@@ -49,7 +52,7 @@ function propose(
   const first = certain === null ? -1 : candidates.indexOf(certain);
   if (first >= 0) things[first] += `\n${lines[0]?.text ?? ''}`;
   const path = matchInOrder(
-    lines.map(({ text }) => text),
+    lines.map(({ text }) => (repeated.has(text) ? '' : text)),
     things,
   );
   return path.map((thing, at) => candidates[first >= 0 && at === 0 ? first : thing] as ActionDraft);

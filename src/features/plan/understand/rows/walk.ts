@@ -23,6 +23,8 @@ class Walk {
   readonly #headings: readonly string[];
   readonly #asker: Asker;
   readonly #layout: Layout;
+  /** Lines of progress that stand in several rows. */
+  readonly #repeated: ReadonlySet<string>;
   #recommendation: RecommendationDraft | null = null;
   /** The actions of the last row that began any. */
   #open: readonly ActionDraft[] = [];
@@ -36,6 +38,7 @@ class Walk {
     this.#headings = headings;
     this.#asker = asker;
     this.#layout = layoutOf(table);
+    this.#repeated = repeatedIn(table);
   }
 
   run(): void {
@@ -118,7 +121,7 @@ class Walk {
     const before = goesOn ?? (begun.length > 0 ? cut : null);
     const candidates =
       begun.length > 0 ? [...(before === null ? [] : [before]), ...begun] : this.#readers(targets, cut);
-    this.#carried = giveProgress(lines, candidates, cut, this.#asker) ?? this.#carried;
+    this.#carried = giveProgress(lines, candidates, cut, this.#repeated, this.#asker) ?? this.#carried;
     this.#note(candidates, 'progress', lines, cells.original('progress'));
   }
 
@@ -163,4 +166,12 @@ class Walk {
     if (place === undefined) return;
     for (const of of actions) this.#draft.pieces.push({ of, part, place, original });
   }
+}
+
+function repeatedIn(table: PlanTable): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const row of table.rows)
+    for (const text of cellsOf(table, row).lines('progress')) (seen.has(text) ? repeated : seen).add(text);
+  return repeated;
 }

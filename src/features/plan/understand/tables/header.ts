@@ -1,4 +1,5 @@
 import { cellAt, type GridRow } from '../read/grid.ts';
+import { markerOf } from '../rows/markers.ts';
 import { type Role, roleOfHeading } from './roles.ts';
 
 const LONGEST = 90;
@@ -21,11 +22,18 @@ export function headerOf(row: GridRow): Column[] | null {
     return { at, heading, role: roleOfHeading(heading) };
   });
   const filled = columns.filter(({ heading }) => heading !== '');
-  if (filled.some(({ heading }) => heading.length > LONGEST)) return null;
+  if (filled.some(({ heading }) => heading.length > LONGEST || isContent(heading))) return null;
   const roles = new Set(filled.flatMap(({ role }) => (role === null ? [] : [role])));
   const core = roles.has('action') || roles.has('recommendation');
   const beside = roles.size >= 3 || (roles.size === 2 && filled.length <= 4 && !roles.has('ref'));
   return core && beside && roles.size * 2 >= filled.length ? withoutDoubles(columns) : null;
+}
+
+/** A sentence and a numbered action are no headings. */
+function isContent(text: string): boolean {
+  if (/\s\S+[.!?]$/.test(text)) return true;
+  const style = markerOf(text)?.style;
+  return style === 'number-letter' || style === 'dotted';
 }
 
 /** Progress and leads may stand in several columns; of anything else the first counts. */
