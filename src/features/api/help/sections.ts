@@ -1,4 +1,3 @@
-import { table } from '../../../platform/web/components/index.ts';
 import { type Html, html, join } from '../../../platform/web/html.ts';
 import type { JsonObject } from '../openapi/schemas.ts';
 
@@ -29,21 +28,14 @@ function routeSection(method: string, path: string, operation: Operation): Html 
   return html`<h3 class="govuk-heading-s cs-route" id="${operation.operationId}">${operation.summary}</h3>
 <p class="govuk-body"><code class="cs-code">${method.toUpperCase()} ${path}</code></p>
 ${operation.description.split('\n\n').map((text) => html`<p class="govuk-body">${withCode(text)}</p>`)}
-${operation.parameters.length === 0 ? null : parameterTable(operation)}`;
+${operation.parameters.length === 0 ? null : parameterList(operation)}`;
 }
 
-function parameterTable({ summary, parameters }: Operation): Html {
-  return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Parameters: ${summary}">${table({
-    caption: `Parameters: ${summary}`,
-    captionClasses: 'govuk-visually-hidden',
-    head: [{ text: 'Parameter' }, { text: 'What it is' }, { text: 'What it may be' }],
-    firstCellIsHeader: true,
-    rows: parameters.map((one) => [
-      { html: html`<code>${one.in === 'path' ? `{${one.name}}` : one.name}</code>` },
-      { html: withCode(one.description ?? '') },
-      { text: valuesInWords(one.schema) },
-    ]),
-  })}</div>`;
+function parameterList({ parameters }: Operation): Html {
+  return html`<dl class="cs-words">${parameters.map(
+    (one) => html`<div><dt><code>${one.in === 'path' ? `{${one.name}}` : one.name}</code></dt>
+<dd>${withCode(one.description ?? '')} <span class="cs-muted cs-breaks">It may be ${valuesInWords(one.schema)}.</span></dd></div>`,
+  )}</dl>`;
 }
 
 /** What stands between backticks, as code. */

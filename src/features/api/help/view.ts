@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify';
-import { table } from '../../../platform/web/components/index.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
 import { REQUESTS_A_MINUTE } from '../guard.ts';
 import { openApiDocument } from '../openapi/document.ts';
@@ -22,7 +21,7 @@ export function helpView(reply: FastifyReply, routes: readonly ApiRoute[]): Fast
     breadcrumbs: [{ text: 'Help', href: '/help' }, { text: 'Other software (API)' }],
     content: html`<h1 class="govuk-heading-l">Other software (API)</h1>
 <p class="govuk-body cs-lead">Other software can ask Countersign for what you may see, and is answered in JSON.</p>
-<p class="govuk-body">The same as a document for machines: <a class="govuk-link" href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p>
+<p class="govuk-body">The same as a document for machines, with every field of the answers: <a class="govuk-link" href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p>
 <ul class="govuk-list">${CONTENTS.map(({ id, text }) => html`<li><a class="govuk-link" href="#${id}">${text}</a></li>`)}</ul>
 ${begin()}
 <h2 class="govuk-heading-m" id="routes">What can be asked</h2>
@@ -35,7 +34,7 @@ ${days()}${pages()}${problems()}`,
 const begin = (): Html => html`<h2 class="govuk-heading-m" id="begin">How to begin</h2>
 <ol class="govuk-list govuk-list--number">
 <li>On the page <a class="govuk-link" href="/account/software">Your account, Access for other software</a>, make a token. Choose what it may do and until when. The token is shown once.</li>
-<li>Send it with every request, in a header. For example: <code class="cs-code">curl -H "Authorization: Bearer cs_…" https://this-site/api/v1/duties?state=overdue</code></li>
+<li>Send it with every request, in a header. For example: <code class="cs-code">curl -H "Authorization: Bearer cs_…" "https://this-site/api/v1/duties?state=overdue"</code></li>
 </ol>
 <p class="govuk-body">Software asks as the person who made its token. It sees what that person may see today: a case that is restricted to others is counted and not shown. When the person leaves, or their account is closed, the token is refused. Every look at a child’s record is logged under the person’s name.</p>
 <p class="govuk-body">One token may ask ${REQUESTS_A_MINUTE} times a minute.</p>`;
@@ -54,18 +53,7 @@ const pages = (): Html => html`<h2 class="govuk-heading-m" id="pages">Lists come
 
 const problems = (): Html => html`<h2 class="govuk-heading-m" id="problems">When something is refused</h2>
 <p class="govuk-body">What is refused is answered as problem details (RFC 9457), with <code>title</code>, <code>status</code>, <code>detail</code> in a sentence, and <code>errors</code> where a part of the request is wrong. Its <code>type</code> leads to one of these.</p>
-<div class="cs-scroll" tabindex="0" role="region" aria-label="Problems">${table({
-  caption: 'Problems by their status',
-  captionClasses: 'govuk-visually-hidden',
-  head: [
-    { text: 'Problem' },
-    { text: 'Status', format: 'numeric' },
-    { text: 'What it means, and what to do' },
-  ],
-  firstCellIsHeader: true,
-  rows: (Object.keys(PROBLEMS) as ProblemId[]).map((id) => [
-    { html: html`<span id="${id}">${PROBLEMS[id].title}</span>` },
-    { text: PROBLEMS[id].status, format: 'numeric' },
-    { text: PROBLEMS[id].means },
-  ]),
-})}</div>`;
+<dl class="cs-words">${(Object.keys(PROBLEMS) as ProblemId[]).map(
+  (id) => html`<div id="${id}"><dt>${PROBLEMS[id].title}</dt>
+<dd>${PROBLEMS[id].means} <span class="cs-muted">Status ${PROBLEMS[id].status}.</span></dd></div>`,
+)}</dl>`;
