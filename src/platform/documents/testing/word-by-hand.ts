@@ -84,7 +84,9 @@ export function cell(content: string, properties = ''): string {
 }
 
 export function tableRow(cells: readonly string[], properties = ''): string {
-  const each = cells.map((content) => (content.startsWith('<w:tc>') ? content : cell(content)));
+  const each = cells.map((content) =>
+    /^<w:(tc|sdt)>/.test(content) && content.includes('<w:tc>') ? content : cell(content),
+  );
   return `<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${each.join('')}</w:tr>`;
 }
 

@@ -21,7 +21,8 @@ export function updatesOf(action: ActionDraft, latest: Day | null, asker: Asker)
   const headings = new Set(action.progress.map(({ place }) => place.heading));
   for (const line of action.progress) {
     const own = updates.at(-1);
-    if (headings.size > 1 && own?.heading !== line.place.heading) updates.push(ofColumn(line.place.heading));
+    const { heading } = line.place;
+    if (own?.heading !== heading && (headings.size > 1 || isDated(heading))) updates.push(ofColumn(heading));
     addLine(updates, line, latest, asker);
   }
   return updates
@@ -45,6 +46,10 @@ function addLine(updates: OpenUpdate[], line: ProgressLine, latest: Day | null, 
     lines: rest === '' ? [] : [rest],
     heading: line.place.heading,
   });
+}
+
+function isDated(heading: string): boolean {
+  return latestOf(heading)?.lastDay != null;
 }
 
 /** Where progress has several columns, the heading of each introduces what stands in it: "Update July 2013". */

@@ -72,7 +72,7 @@ async function fileOfCsv(bytes: Bytes, filename: string, name: string, text: str
   }
   refuseLarge(rows, name);
   const named = /\.csv$/i.test(filename);
-  if (rows.every((row) => row.cells.length < 2)) throw noTable(text, name);
+  if (!(named ? rows.some((row) => row.cells.length > 1) : isEven(rows))) throw noTable(text, name);
   const grids = [theTable(rows)];
   return {
     name,
@@ -82,6 +82,12 @@ async function fileOfCsv(bytes: Bytes, filename: string, name: string, text: str
     properties: PROPERTIES,
     notes: table.about.notes,
   };
+}
+
+/** Whether most rows have as many columns as the first: prose with commas in it has not. */
+function isEven(rows: readonly GridRow[]): boolean {
+  const width = rows[0]?.cells.length ?? 0;
+  return width > 2 && rows.filter(({ cells }) => cells.length === width).length > rows.length * 0.6;
 }
 
 function theTable(rows: readonly GridRow[]): Grid {

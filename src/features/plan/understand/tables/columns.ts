@@ -36,16 +36,27 @@ function missing(role: Role | null, known: ReadonlySet<Role | null>): Role {
   return role === 'ref' && known.has('action-ref') ? 'other' : role;
 }
 
-/** The columns of a table without headings, by what stands in them; null where it does not look like a plan. */
+/**
+ * The columns of a table without headings, by what stands in them; null where it does not look like a plan. Of two columns
+ * of long texts the first is taken for the recommendations.
+ */
 export function columnsByContent(rows: readonly GridRow[]): Column[] | null {
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const taken = new Set<Role>();
-  const columns = Array.from({ length: width }, (_, at) => {
-    let role = roleByContent(rows, at);
-    if (role !== null && role !== 'progress' && role !== 'leads' && taken.has(role)) role = null;
+  const columns: Column[] = [];
+  for (let at = 0; at < width; at += 1) {
+    const role = roleByContent(rows, at);
+    const before = columns.findLast((column) => column.role === 'action');
+    if (role === 'action' && before !== undefined && !taken.has('recommendation')) {
+      columns[before.at] = { ...before, role: 'recommendation' };
+      taken.add('recommendation');
+      columns.push({ at, heading: '', role, guessed: true });
+      continue;
+    }
+    const double = role !== null && role !== 'progress' && role !== 'leads' && taken.has(role);
     if (role !== null) taken.add(role);
-    return { at, heading: '', role, guessed: true } as const;
-  });
+    columns.push({ at, heading: '', role: double ? null : role, guessed: true });
+  }
   const looksLike = taken.has('action') && (taken.has('planned') || taken.has('status')) && taken.size >= 3;
   return looksLike && rows.length > 1 ? columns : null;
 }
