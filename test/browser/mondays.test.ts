@@ -73,7 +73,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
       expect(await late.locator('.cs-duty__reason').innerText()).toMatch(
         /from the .* last day \w{3} \d+ \w{3} 2013/,
       );
-      const reference = await late.getByRole('link').innerText();
+      const reference = await late.getByRole('heading').getByRole('link').innerText();
 
       // The number opens its list, and nobody else's duty is in it.
       await page.getByRole('link', { name: /^Overdue: \d+$/ }).click();

@@ -49,7 +49,7 @@ function cellsOf(duty: ListedDuty, options: DutiesTable): Child[] {
 function claimLink({ caseId, ref, kind, reference }: ListedDuty): Html {
   const link = (form: string, words: string): Html =>
     html`<a class="govuk-link" href="${address(`/cases/${caseId}/record/${form}`, { duty: ref })}">${words}<span class="govuk-visually-hidden">: ${DUTY_TITLES[kind]}, ${reference}</span></a>`;
-  return html`<span class="cs-under cs-no-print">${link('exception-claimed', 'Claim an exception')}</span><span class="cs-under cs-no-print">${link('cause-recorded', 'Record the cause')}</span>`;
+  return html`<span class="cs-under cs-under--links cs-no-print">${link('exception-claimed', 'Claim an exception')}${link('cause-recorded', 'Record the cause')}</span>`;
 }
 
 function dueCell({ due, provisional }: ListedDuty): Html {
