@@ -1,6 +1,8 @@
 import './facts.ts';
 
 export type { PlanDraft, PlanEntryDraft, PlanWithdrawal } from './draft.ts';
+export { importPlan, type PlanImportOutcome, preparePlanImport } from './import/import-plan.ts';
+export { importedText } from './import/text.ts';
 export { planActions } from './judge/knowledge.ts';
 export type { PlanProblem } from './judge/move.ts';
 export { subjectsOf } from './live.ts';
@@ -9,7 +11,7 @@ export { PLAN_PROJECTIONS } from './project/tables.ts';
 export { planAttention } from './read/attention.ts';
 export { attentionJson } from './read/attention-json.ts';
 export { showPlan } from './read/show.ts';
-export { mustSeePlan, shownFor } from './read/shown-for.ts';
+export { mustManagePlan, mustSeePlan, shownFor } from './read/shown-for.ts';
 export { attentionText, planText } from './read/text.ts';
 export { wholePlan } from './read/whole.ts';
 export { judgeAll as judgePlan, type PlanOutcome, planFact, recordOnPlan } from './record/record.ts';
@@ -23,3 +25,4 @@ export {
 } from './rendering/public-plan.ts';
 export { SHIPPED_SETTINGS } from './settings.ts';
 export { planStream } from './stream.ts';
+export { applyAnswers, parseAnswers } from './understand/index.ts';

@@ -11,6 +11,8 @@ export interface DocumentContext {
   readonly today: Day;
   /** The day of the document: what it says without a date is dated by it (rule 32). */
   readonly documentDay: Day;
+  /** The day on which the document says that an action was done. */
+  readonly claimDay: Day;
   /** The kept file, where there is one. */
   readonly file: string | null;
   readonly entropy: Entropy;
@@ -23,7 +25,11 @@ export interface DocumentContext {
 type Said = { readonly drafts: PlanDraft[]; readonly id: string };
 
 /** The entries with which a whole document is put on the plan. */
-export function documentDrafts(document: PlanDocument, context: DocumentContext): PlanDraft[] {
+export function documentDrafts(
+  document: PlanDocument,
+  contextFor: (ref: string) => DocumentContext,
+): PlanDraft[] {
+  const context = contextFor('');
   const drafts: PlanDraft[] = [];
   const source = document.source === null ? null : sourceDraft(document.source, context);
   if (source !== null) drafts.push(...source.drafts);
@@ -41,7 +47,7 @@ export function documentDrafts(document: PlanDocument, context: DocumentContext)
         continue;
       }
       position += 1;
-      const one = actionDrafts(action, [made.id], position, context);
+      const one = actionDrafts(action, [made.id], position, contextFor(action.ref));
       known.set(action.ref, one.id);
       drafts.push(...one.drafts);
     }
@@ -167,7 +173,7 @@ export function stateDrafts(
   return (CLAIMED[claimed] ?? []).map((state) => ({
     id: context.entropy.uuid(),
     kind: 'action-moved',
-    on: past(context.documentDay, context),
+    on: past(state === 'done' ? context.claimDay : context.documentDay, context),
     data: { action, to: state },
     text:
       state === 'done' ? { claimant: 'The imported document' } : { reason: 'As the imported document says' },

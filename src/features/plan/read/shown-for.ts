@@ -11,6 +11,12 @@ export function mustSeePlan(viewer: Pick<Viewer, 'permissions'>): void {
     throw new PlainError('You may not see the improvement plan. Ask an administrator for the permission.');
 }
 
+/** Refuses, in words, to let somebody change the plan who may not. */
+export function mustManagePlan(viewer: Pick<Viewer, 'permissions'>): void {
+  if (!viewer.permissions.has('manage-plan'))
+    throw new PlainError('You may not change the improvement plan. Ask an administrator for the permission.');
+}
+
 /** The whole plan as somebody may see it. */
 export async function shownFor(
   tx: ReadTx,
