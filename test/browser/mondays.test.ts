@@ -100,6 +100,7 @@ describe.skipIf(missing !== null)('a Monday', () => {
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       expect(await page.getByLabel('What happened (optional)').inputValue()).toContain('aunt’s');
       await page.getByLabel('What has changed?').selectOption('moved to another address');
+      await page.getByLabel('Day we learnt of it').fill('29/7/2013');
       await page.getByRole('button', { name: 'Record', exact: true }).click();
       await page.waitForURL(address);
 
