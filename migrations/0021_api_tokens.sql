@@ -21,11 +21,14 @@ comment on column api_token.digest is 'SHA-256 of a secret of 256 random bits, w
 comment on column api_token.expires_on is 'the last day on which the token is good';
 comment on column api_token.revoked_by is 'id of a person, or ''operator''';
 
--- Everybody sees their own; whoever looks after people sees all.
+-- Everybody sees and revokes their own; whoever looks after people sees and revokes all, and makes none for somebody else.
 alter table api_token enable row level security;
-create policy of_service on api_token using (service_id = app_service()
-    and (app_is_engine() or person_id::text = app_person() or (select app_may('manage-people'))))
-  with check (service_id = app_service());
+create policy to_see on api_token for select using (service_id = app_service()
+    and (app_is_engine() or person_id::text = app_person() or (select app_may('manage-people'))));
+create policy to_make on api_token for insert with check (service_id = app_service()
+    and (app_is_engine() or person_id::text = app_person()));
+create policy to_change on api_token for update using (service_id = app_service()
+    and (app_is_engine() or person_id::text = app_person() or (select app_may('manage-people'))));
 
 -- A token is presented before there is a service or a person: one row of one token, by its id.
 create function token_presented(wanted uuid)

@@ -131,6 +131,12 @@ describe('a parameter', () => {
         message: 'The first due date is after the last, so the list is empty. Change one of them.',
       },
     ]);
+    expect((await problem('/duties?cause=none&state=open')).errors).toEqual([
+      {
+        field: 'cause',
+        message: 'Only what is late has a cause. Use it with the state late, overdue, met-late or not-met.',
+      },
+    ]);
     expect((await problem('/duties?after=here')).errors).toEqual([
       {
         field: 'after',

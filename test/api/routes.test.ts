@@ -197,6 +197,10 @@ describe('the duties across cases', () => {
     const owed = await json('/duties?owner=me', mine);
     expect(new Set(owed.duties.map((one: Json) => one.owner))).toEqual(new Set(['case-manager']));
     expect((await json('/duties?due-to=2013-01-01')).duties).toEqual([]);
+    const late = await json('/duties?cause=none');
+    expect(late.duties.map((one: Json) => one.state)).toEqual(late.duties.map(() => 'overdue'));
+    expect(late.duties.length).toBeGreaterThanOrEqual(2);
+    expect((await json('/duties?state=late')).duties).toEqual(late.duties);
     expect(
       (await json('/duties?state=met-on-time&order=oldest')).duties.map((one: Json) => one.case),
     ).toContain('T-1');
@@ -273,7 +277,7 @@ test('every answer is what the document says', async () => {
   const days = ['', 'as-at=2013-01-20', 'on=2013-03-01', 'as-at=2012-12-31'];
   const queries: Record<string, string[]> = {
     '/cases': [...days, 'state=all', 'sort=level&limit=2'],
-    '/duties': [...days, 'state=met-on-time', 'state=overdue', 'limit=1'],
+    '/duties': [...days, 'state=late', 'state=met-on-time', 'state=overdue', 'limit=1'],
     '/reports/weekly': days,
     '/cases/{id}': days.slice(0, 3),
     '/cases/{id}/duties': days,

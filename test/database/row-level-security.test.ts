@@ -108,6 +108,7 @@ describe('row-level security', () => {
       `insert into draft values ('test-service', gen_random_uuid(), 'x', 'x', 'x')`,
       `insert into search_word values ('test-service', 'x', gen_random_uuid())`,
       `insert into role values ('test-service', 'x', 'x')`,
+      `insert into api_token values ('test-service', gen_random_uuid(), gen_random_uuid(), 'x', '{}', '\\x00', now(), '2013-07-01')`,
       `insert into fact_text values ('test-service', gen_random_uuid(), gen_random_uuid(), '{}', '\\x00')`,
       `insert into read_log values ('test-service', now(), 'x', gen_random_uuid(), 'x')`,
     ]) {
@@ -250,5 +251,33 @@ describe('free text', () => {
           values ('test-service', ${it.people['case-manager']}::uuid, 'other', 'x', 'Not mine.')`.execute(tx),
     );
     await expect(forged).rejects.toThrow(/row-level security/);
+  });
+});
+
+describe('a token for other software', () => {
+  const token = (owner: string) =>
+    sql`insert into api_token (service_id, token_id, person_id, name, scopes, digest, created_at, expires_on)
+        values ('test-service', gen_random_uuid(), ${it.people[owner]}::uuid, 'Script', '{cases:read}', '\\x00', now(), '2013-07-01')`;
+
+  test('is seen and revoked by who made it and by who looks after people, and made for nobody else', async () => {
+    await inService(it.connection.db, it.service, person('case-manager'), (tx) =>
+      token('case-manager').execute(tx),
+    );
+    for (const actor of [person('case-manager'), person('administrator'), 'engine' as const])
+      expect(await seen('api_token', actor)).toBe(1);
+    for (const reference of ['head', 'practice-manager', 'information-officer'])
+      expect([reference, await seen('api_token', person(reference))]).toEqual([reference, 0]);
+    const revoke = (by: string) =>
+      inService(it.connection.db, it.service, person(by), (tx) =>
+        sql`update api_token set revoked_at = now(), revoked_by = 'x'`.execute(tx),
+      );
+    expect((await revoke('head')).numAffectedRows).toBe(0n);
+    expect((await revoke('administrator')).numAffectedRows).toBe(1n);
+    for (const by of ['administrator', 'head']) {
+      const forged = inService(it.connection.db, it.service, person(by), (tx) =>
+        token('case-manager').execute(tx),
+      );
+      await expect(forged).rejects.toThrow(/row-level security/);
+    }
   });
 });

@@ -19,7 +19,7 @@ import {
 } from '../../api/index.ts';
 import { loadOrganisation } from '../../organisation/index.ts';
 import { cursorInAddress, readCursor } from '../cursor.ts';
-import { type DutyFilter, isOwed } from '../queries/duty-filter.ts';
+import { type DutyFilter, isLate, isOwed } from '../queries/duty-filter.ts';
 import { type ListedDuty, listDuties } from '../queries/duty-list.ts';
 import type { DutyCursor } from '../queries/duty-order.ts';
 import type { DutyQuestion } from '../queries/duty-rows.ts';
@@ -29,9 +29,9 @@ const query = z.strictObject({
   ...dayQuery,
   ...pageQuery,
   state: z
-    .enum(['owed', ...DUTY_STATES])
+    .enum(['owed', 'late', ...DUTY_STATES])
     .default('owed')
-    .describe('Which duties: what is owed is open or overdue.'),
+    .describe('Which duties: what is owed is open or overdue; what is late is overdue, met late or not met.'),
   kind: z.enum(DUTY_KINDS).optional().describe('Only this kind.'),
   owner: z
     .union([z.literal('me'), z.literal('nobody'), apiId])
@@ -42,6 +42,10 @@ const query = z.strictObject({
   team: z.string().max(100).optional().describe('Only those of cases of this team.'),
   'due-from': apiDay.optional().describe('Only what is due on or after this day.'),
   'due-to': apiDay.optional().describe('Only what is due on or before this day.'),
+  cause: z
+    .literal('none')
+    .optional()
+    .describe('Only what is late, and has neither a cause nor an exception recorded.'),
   order: z
     .enum(['oldest', 'latest'])
     .optional()
@@ -127,10 +131,16 @@ export const listDutiesRoute = apiRoute({
 });
 
 function filterOf(query: Query, me: string): DutyFilter {
-  const { state, kind, owner, team, order } = query;
+  const { kind, owner, team, order, cause } = query;
+  const state = cause !== undefined && query.state === 'owed' ? 'late' : query.state;
   const [dueFrom, dueTo] = [query['due-from'], query['due-to']] as (Day | undefined)[];
   if (owner === 'nobody' && !isOwed(state))
     throw wrong('owner', '“nobody” goes with what is owed. Use it with the state owed, open or overdue.');
+  if (cause !== undefined && !isLate(state))
+    throw wrong(
+      'cause',
+      'Only what is late has a cause. Use it with the state late, overdue, met-late or not-met.',
+    );
   if (dueFrom !== undefined && dueTo !== undefined && dueFrom > dueTo)
     throw wrong(
       'due-from',
@@ -141,6 +151,7 @@ function filterOf(query: Query, me: string): DutyFilter {
     ...(kind === undefined ? {} : { kind }),
     ...(owner === undefined ? {} : { owner: owner === 'me' ? me : owner }),
     ...(team === undefined ? {} : { team }),
+    ...(cause === undefined ? {} : { withoutCause: true }),
     ...(dueFrom === undefined ? {} : { dueFrom }),
     ...(dueTo === undefined ? {} : { dueTo }),
     latestFirst: order !== 'oldest',
