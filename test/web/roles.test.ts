@@ -57,7 +57,7 @@ const maySign = (on: string, known = '9999-12-30'): Promise<boolean> =>
 describe('roles', () => {
   test('are listed with who has them and what each may do', async () => {
     const page = words(await admin.get(ROLES));
-    expect(page).toMatch(/Practice manager practice-manager 2 10/);
+    expect(page).toMatch(/Practice manager practice-manager 2 13/);
     expect(page).toMatch(/Change what roles may do – – – – – – – – – Yes/);
     expect(page).toContain('Countersigning and oversight');
   });
