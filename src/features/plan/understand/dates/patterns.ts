@@ -126,7 +126,7 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
       /^(may|march|mar|jan|dec|sept?)\.?$/i.test(month ?? '') &&
       !alone &&
       !said &&
-      !/^[A-Z][a-z]+ (update|position|progress)/.test(whole.slice(before.length))
+      !/^[A-Z][a-z]+\.?( (update|position|progress)|\s*:)/.test(whole.slice(before.length))
     )
       return null;
     return { precision: 'month', last: null };

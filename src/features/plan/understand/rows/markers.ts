@@ -14,7 +14,7 @@ export interface Marker {
 const STYLES: readonly (readonly [MarkerStyle, RegExp])[] = [
   [
     'number-letter',
-    /^(\(\s?\d{1,3}\s?\.?\s?\(?[a-z]\)+|\d{1,3}\s?\.?\s?\([a-z]\)|\d{1,3}\.?[a-z](?=\s?[).:–-]|\s+[A-Z]))[\s).:–-]*/i,
+    /^(\(\d{1,4}\)\s?\([a-z]\)|\(\s?\d{1,4}\s?\.?\s?\(?[a-z]\)+|\d{1,4}\s?\.?\s?\([a-z]\)|\d{1,4}\.?[a-z](?=\s?[).:]|\s?[–-]\s|\s+[A-Z]))[\s).:–-]*/i,
   ],
   ['dotted', /^(\(?\d{1,3}(?:\.\d{1,3}){1,3}\.?\)?)(?=\s|$)[\s:–-]*/],
   ['letter', /^(\([a-z]\)|[a-z]\))\s+/i],
@@ -36,7 +36,7 @@ export function markerOf(line: string, style?: MarkerStyle): Marker | null {
 /** A reference without what only decorates it: "(1a)", "1(A)" and "1 (a)" are 1a. Others stay as they are. */
 export function normalRef(written: string): string {
   const bare = written.trim().replace(/\s+/g, ' ');
-  const parts = /^\(?\s?(\d{1,3})\s?\.?\s?\(?([a-z])\)*[.:]?$/i.exec(bare);
+  const parts = /^\(?\s?(\d{1,4})\)?\s?\.?\s?\(?([a-z])\)*[.:]?$/i.exec(bare);
   if (parts) return `${parts[1]}${parts[2]?.toLowerCase()}`;
   return bare.replace(/^\((.*)\)$/, '$1').replace(/[.:)]+$/, '');
 }

@@ -42,10 +42,10 @@ export function matchInOrder(texts: readonly string[], things: readonly string[]
     from.push([]);
     row.forEach((own, thing) => {
       let before = 0;
-      let origin = thing;
-      for (let each = thing; each >= 0 && text > 0; each -= 1) {
+      let origin = 0;
+      for (let each = 0; each <= thing && text > 0; each += 1) {
         const value = best[text - 1]?.[each] ?? 0;
-        if (value > before + 1e-9 || each === thing) [before, origin] = [value, each];
+        if (value > before + 1e-9) [before, origin] = [value, each];
       }
       (best[text] as number[])[thing] = before + own;
       (from[text] as number[])[thing] = origin;

@@ -33,12 +33,12 @@ export function splitActions(
 
 /** Where a line ran into the next: "(2b) ... (2c) ...", the letters in order. */
 function splitWithin(line: string): string[] {
-  const first = /^\(?(\d{1,3})\(?([a-z])\)/i.exec(line);
+  const first = /^\(?(\d{1,4})\(?([a-z])\)/i.exec(line);
   if (first === null) return [line];
   const pieces: string[] = [];
   let start = 0;
   let letter = first[2]?.toLowerCase() ?? '';
-  for (const match of line.matchAll(/\s(?=\(?(\d{1,3})\(?([a-z])\)\s+[A-Z])/gi)) {
+  for (const match of line.matchAll(/\s(?=\(?(\d{1,4})\(?([a-z])\)\s+[A-Z])/gi)) {
     const next = String.fromCharCode(letter.charCodeAt(0) + 1);
     if (match[1] !== first[1] || match[2]?.toLowerCase() !== next) continue;
     pieces.push(line.slice(start, match.index).trim());
