@@ -257,6 +257,15 @@ describe('a request', () => {
     expect(Object.keys(preflight.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
   });
 
+  test('that another site makes a browser send is refused before anything is read', async () => {
+    const answer = await post('{"text":"hello","list":[]}', { origin: 'https://elsewhere.example' });
+    expect([answer.statusCode, answer.headers['content-type'], answer.json().detail]).toEqual([
+      403,
+      'application/problem+json; charset=utf-8',
+      'Pages of other sites cannot use the API. Ask from a program, with a token.',
+    ]);
+  });
+
   test('that breaks tells nothing of the insides', async () => {
     const told = await problem('/broken?how=badly');
     expect(told).toMatchObject({ type: '/help/api#unexpected', status: 500, title: 'Something went wrong' });

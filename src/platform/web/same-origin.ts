@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { sendProblem } from './problem-details.ts';
 
 /** Refuses what another site makes a browser send. Browsers say where a request comes from; we believe them. */
 export const sameOrigin = fp(async (app: FastifyInstance) => {
@@ -10,7 +11,15 @@ export const sameOrigin = fp(async (app: FastifyInstance) => {
     const foreign =
       (site !== undefined && site !== 'same-origin' && site !== 'none') ||
       (origin !== undefined && hostOf(origin) !== request.host);
-    if (foreign) {
+    if (!foreign) return;
+    if (request.url.startsWith('/api/')) {
+      await sendProblem(reply, {
+        type: 'about:blank',
+        title: 'The request came from another site',
+        status: 403,
+        detail: 'Pages of other sites cannot use the API. Ask from a program, with a token.',
+      });
+    } else {
       await reply
         .code(403)
         .type('text/plain; charset=utf-8')
