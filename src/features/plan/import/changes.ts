@@ -66,7 +66,7 @@ class Taking {
     this.#words = words;
     this.#context = context;
     this.#source = source;
-    this.#find = refFinder(knowledge);
+    this.#find = refFinder(knowledge, source);
     this.#position = context('').after;
   }
 

@@ -1,7 +1,7 @@
 import { plainRef } from '../judge/wording.ts';
 import type { ShownPlan } from '../read/show.ts';
 import type { PlanDocument, PlanQuestion } from '../shape.ts';
-import { comparePlans, type PlanChange } from '../understand/index.ts';
+import { comparePlans, likeness, type PlanChange, stems } from '../understand/index.ts';
 
 /** Whether a document is a newer version of what the plan has from a source, or another document. */
 export interface Standing {
@@ -46,20 +46,30 @@ function newerOf(title: string): string {
   return `a newer version of “${title}”`;
 }
 
+/** The source of which most of the document is there already: the same references, with texts that are alike. */
 function closest(plan: ShownPlan, document: PlanDocument): ShownPlan['sources'][number] | null {
-  const refs = new Set(
-    document.recommendations
-      .flatMap((one) => [one.ref, ...one.actions.map((action) => action.ref)])
-      .map(plainRef),
-  );
-  if (refs.size === 0) return null;
+  const wanted = textsByRef(document.recommendations);
+  if (wanted.size === 0) return null;
   const shared = plan.sources.map((source) => {
-    const own = plan.recommendations.filter((one) => one.sources.includes(source.title));
-    const there = own.flatMap((one) => [one.ref, ...one.actions.map((action) => action.ref)]);
-    return { source, count: there.filter((ref) => refs.has(plainRef(ref))).length };
+    const there = textsByRef(plan.recommendations.filter((one) => one.sources.includes(source.title)));
+    const alike = [...wanted].filter(
+      ([ref, text]) => likeness(stems(there.get(ref) ?? ''), stems(text)) >= ALIKE,
+    );
+    return { source, count: alike.length };
   });
   const [best] = shared.sort((a, b) => b.count - a.count);
-  return best !== undefined && best.count * 2 >= refs.size ? best.source : null;
+  return best !== undefined && best.count * 2 >= wanted.size ? best.source : null;
+}
+
+/** How much of their words two texts under one reference must share to be taken for the same. */
+const ALIKE = 0.4;
+
+function textsByRef(recommendations: PlanDocument['recommendations']): Map<string, string> {
+  return new Map(
+    recommendations
+      .flatMap((one) => [one, ...one.actions])
+      .map(({ ref, text }) => [plainRef(ref), text] as const),
+  );
 }
 
 function plain(text: string): string {

@@ -3,15 +3,23 @@ import type { Recommendation } from '../../../engine/plan/recommendation.ts';
 import type { PlanKnowledge } from '../judge/knowledge.ts';
 import { plainRef } from '../judge/wording.ts';
 
-/** Finds what the plan has under a reference, however it is written. */
-export function refFinder(knowledge: PlanKnowledge): {
+/** Finds what the plan has from a source under a reference, however it is written. Without a source: of everything. */
+export function refFinder(
+  knowledge: PlanKnowledge,
+  source: string | null,
+): {
   action(ref: string): PlanAction | null;
   recommendation(ref: string): Recommendation | null;
 } {
-  const actions = new Map(knowledge.actions().map((one) => [plainRef(one.ref), one]));
-  const recommendations = new Map(knowledge.recommendations().map((one) => [plainRef(one.ref), one]));
+  const own = knowledge.recommendations().filter((one) => source === null || one.sources.includes(source));
+  const ids = new Set(own.map((one) => one.id));
+  const actions = knowledge.actions().filter((one) => one.recommendations.some((id) => ids.has(id)));
+  const byRef = <T extends { readonly ref: string }>(list: readonly T[]): Map<string, T> =>
+    new Map(list.map((one) => [plainRef(one.ref), one]));
+  const actionsByRef = byRef(actions);
+  const recommendationsByRef = byRef(own);
   return {
-    action: (ref) => actions.get(plainRef(ref)) ?? null,
-    recommendation: (ref) => recommendations.get(plainRef(ref)) ?? null,
+    action: (ref) => actionsByRef.get(plainRef(ref)) ?? null,
+    recommendation: (ref) => recommendationsByRef.get(plainRef(ref)) ?? null,
   };
 }

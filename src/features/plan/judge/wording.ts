@@ -36,8 +36,12 @@ function ofKind(draft: PlanDraft, knowledge: PlanKnowledge, context: PlanContext
         ...twice(
           knowledge
             .recommendations()
-            .find((one) => sameRef(one.ref, draft.data.ref) && one.id !== draft.data.recommendation) !==
-            undefined,
+            .some(
+              (one) =>
+                sameRef(one.ref, draft.data.ref) &&
+                one.id !== draft.data.recommendation &&
+                shareOne(one.sources, draft.data.sources),
+            ),
           draft.data.ref,
         ),
         ...wanted('text', draft.text.text, 'Enter what is recommended.'),
@@ -58,7 +62,15 @@ function ofKind(draft: PlanDraft, knowledge: PlanKnowledge, context: PlanContext
         ...twice(
           knowledge
             .actions()
-            .find((one) => sameRef(one.ref, draft.data.ref) && one.id !== draft.data.action) !== undefined,
+            .some(
+              (one) =>
+                sameRef(one.ref, draft.data.ref) &&
+                one.id !== draft.data.action &&
+                shareOne(
+                  sourcesOf(one.recommendations, knowledge),
+                  sourcesOf(draft.data.recommendations, knowledge),
+                ),
+            ),
           draft.data.ref,
         ),
         ...wanted('text', draft.text.text, 'Enter what is to be done.'),
@@ -213,6 +225,17 @@ function judgeLeads(
   return problems;
 }
 
+/** The sources that some recommendations come from. */
+function sourcesOf(recommendations: readonly string[], knowledge: PlanKnowledge): string[] {
+  return recommendations.flatMap((id) => knowledge.recommendation(id)?.sources ?? []);
+}
+
+/** Whether two things come from one source; what comes from none is taken together. Two inspections may both have a 1a. */
+function shareOne(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length === 0 || other.length === 0) return one.length === other.length;
+  return one.some((source) => other.includes(source));
+}
+
 function ofAction(id: string, knowledge: PlanKnowledge): PlanProblem[] {
   return there(knowledge.action(id) !== null, 'action');
 }
@@ -239,7 +262,7 @@ function twice(is: boolean, ref: string): PlanProblem[] {
     ? [
         {
           field: 'ref',
-          message: `The plan has a ${ref.trim()} already. The same action is never kept twice: choose another reference, or change the one that is there.`,
+          message: `The plan has a ${ref.trim()} of this source already. The same action is never kept twice: choose another reference, or change the one that is there.`,
         },
       ]
     : [];

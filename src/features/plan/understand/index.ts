@@ -7,4 +7,5 @@ export type { NamedPerson } from './pieces/leads.ts';
 export { firstSentence } from './pieces/sentences.ts';
 export { PlanFileError } from './plan-file-error.ts';
 export type { Piece, Provenance, TableUnderstood } from './provenance.ts';
+export { likeness, stems } from './rows/similar.ts';
 export { type Understanding, understandPlan } from './understand.ts';
