@@ -355,6 +355,14 @@ describe('Excel and CSV', () => {
   });
 });
 
+test('an action that stands below two recommendations is the same action, and not asked about', async () => {
+  const content =
+    'In response to the audit\nRef\tRecommendation\tAction\tLead\nR1\tSooner.\t(1a) First\tHead\nR2\tBetter.\t(1a) First\tHead';
+  const plan = await understandPlan(Buffer.from(content), 'plan.txt');
+  expect(short(plan).map(([recommendation, ref]) => `${recommendation} ${ref}`)).toEqual(['R1 1a', 'R2 1a']);
+  expect(plan.questions).toEqual([]);
+});
+
 describe('what is no plan, or cannot be read, is refused with what to do', () => {
   test('a workbook that is no plan at all', async () => {
     const sheets = [

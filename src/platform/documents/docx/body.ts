@@ -1,18 +1,10 @@
-import type { Block, DocumentCell, DocumentRow, DocumentTable } from '../blocks.ts';
-import { countInWords, TableError } from '../table-error.ts';
+import type { Block } from '../blocks.ts';
 import type { XmlHandlers } from '../xlsx/xml.ts';
 import { type Attributes, attribute, isOn } from './attributes.ts';
 import type { Numbering } from './numbering.ts';
 import { type OpenParagraph, openParagraph, SIGNS, symbol } from './paragraph.ts';
 import type { ListPlace } from './styles.ts';
-
-export interface WordLimits {
-  /** Rows with something in them, of all tables. */
-  readonly rows: number;
-  readonly cellLength: number;
-  /** Tables within tables. */
-  readonly depth: number;
-}
+import { OpenTables, type WordLimits } from './tables.ts';
 
 export interface BodySetting {
   readonly name: string;
@@ -31,28 +23,6 @@ interface Holder {
   readonly notes: string[];
 }
 
-interface OpenRow {
-  readonly row: number;
-  readonly cells: DocumentCell[];
-  column: number;
-  deleted: boolean;
-}
-
-interface OpenCell {
-  span: number;
-  continues: boolean;
-  deleted: boolean;
-  /** Merged with the cell before it, as old documents do it. */
-  joinsLeft: boolean;
-}
-
-interface OpenTable {
-  readonly rows: DocumentRow[];
-  count: number;
-  row: OpenRow | undefined;
-  cell: OpenCell;
-}
-
 /** What holds text that does not count: deleted, moved away, a record of how something looked before. */
 const LEFT_OUT =
   /^(del|moveFrom|(?:p|r|tbl|tblGrid|tc|tr|sect|tblPrEx|numbering)(?:Pr|Grid)?Change|numberingChange)$/;
@@ -67,7 +37,7 @@ export class BodyReader implements XmlHandlers<never> {
   hidden = false;
   readonly #setting: BodySetting;
   readonly #holders: Holder[] = [];
-  readonly #tables: OpenTable[] = [];
+  readonly #tables: OpenTables;
   readonly #paragraphs: OpenParagraph[] = [];
   readonly #properties: string[] = [];
   readonly #placeholders: boolean[] = [];
@@ -78,10 +48,10 @@ export class BodyReader implements XmlHandlers<never> {
   #vanished = false;
   #root = '';
   #footnotes = 0;
-  #rows = 0;
 
   constructor(setting: BodySetting) {
     this.#setting = setting;
+    this.#tables = new OpenTables(setting.name, setting.limits);
   }
 
   open(element: string, attributes: Attributes): void {
@@ -115,8 +85,8 @@ export class BodyReader implements XmlHandlers<never> {
     if (element === 't') this.#inText = false;
     else if (element === 'r') this.#vanished = false;
     else if (element === 'p') this.#closeParagraph();
-    else if (element === 'tc') this.#closeCell();
-    else if (element === 'tr') this.#closeRow();
+    else if (element === 'tc') this.#tables.closeCell(this.#closeHolder());
+    else if (element === 'tr') this.#tables.closeRow();
     else if (element === 'tbl') this.#closeTable();
     else if (element === 'sdt') this.#placeholders.pop();
     else if (element === 'AlternateContent') this.#choices.pop();
@@ -137,10 +107,9 @@ export class BodyReader implements XmlHandlers<never> {
 
   #property(within: string, element: string, attributes: Attributes): void {
     const paragraph = this.#paragraphs.at(-1);
-    const table = this.#tables.at(-1);
     const value = attribute(attributes, 'val') ?? '';
     if (element === 'del' || element === 'moveFrom') {
-      if (within === 'trPr') this.#markRow();
+      if (within === 'trPr') this.#tables.deleteRow();
       else if (this.#properties.includes('pPr') && paragraph) paragraph.joins = true;
     } else if (within === 'pPr' && paragraph) {
       if (element === 'pStyle') paragraph.style = value;
@@ -148,21 +117,10 @@ export class BodyReader implements XmlHandlers<never> {
       else if (element === 'numId') paragraph.list = value;
     } else if (within === 'rPr' && element === 'vanish' && !this.#properties.includes('pPr'))
       this.#vanished = isOn(attributes);
-    else if (within === 'tcPr' && table) {
-      if (element === 'gridSpan') table.cell.span = Math.min(1_000, Math.max(1, Number(value) || 1));
-      else if (element === 'vMerge') table.cell.continues = value !== 'restart';
-      else if (element === 'hMerge') table.cell.joinsLeft = value !== 'restart';
-      else if (element === 'cellMerge') table.cell.continues = attribute(attributes, 'vMerge') === 'cont';
-      else if (element === 'cellDel') table.cell.deleted = true;
-    } else if (within === 'trPr' && element === 'gridBefore' && table?.row)
-      table.row.column += Number(value) || 0;
+    else if (within === 'tcPr') this.#tables.cellProperty(element, attributes);
+    else if (within === 'trPr' && element === 'gridBefore') this.#tables.indentRow(Number(value) || 0);
     else if (within === 'sdtPr' && element === 'showingPlcHdr' && this.#placeholders.length > 0)
       this.#placeholders[this.#placeholders.length - 1] = isOn(attributes);
-  }
-
-  #markRow(): void {
-    const row = this.#tables.at(-1)?.row;
-    if (row) row.deleted = true;
   }
 
   #content(element: string, attributes: Attributes): void {
@@ -171,11 +129,10 @@ export class BodyReader implements XmlHandlers<never> {
       this.#openHolder();
     } else if (element === 't') this.#inText = true;
     else if (element === 'p') this.#paragraphs.push(openParagraph());
-    else if (element === 'tbl') this.#openTable();
-    else if (element === 'tr') this.#openRow();
+    else if (element === 'tbl') this.#tables.open();
+    else if (element === 'tr') this.#tables.openRow();
     else if (element === 'tc') {
-      const table = this.#tables.at(-1);
-      if (table) table.cell = plainCell();
+      this.#tables.openCell();
       this.#openHolder();
     } else if (element === 'sdt') this.#placeholders.push(false);
     else if (element === 'AlternateContent') this.#choices.push(false);
@@ -231,7 +188,7 @@ export class BodyReader implements XmlHandlers<never> {
     const whole = before === '' ? text : `${before} ${text}`.trimEnd();
     if (whole.trim() === '') return;
     holder.blocks.push({ kind: 'paragraph', text: whole });
-    if (this.#tables.length === 0)
+    if (this.#tables.depth === 0)
       for (const note of holder.notes.splice(0)) holder.blocks.push({ kind: 'paragraph', text: note });
   }
 
@@ -242,81 +199,10 @@ export class BodyReader implements XmlHandlers<never> {
     return this.#setting.numbering.next(own, level ?? inherited.level ?? 0);
   }
 
-  #openTable(): void {
-    if (this.#tables.length >= this.#setting.limits.depth)
-      throw new TableError(
-        `${this.#setting.name} has tables within tables, more than ${this.#setting.limits.depth} deep, and was not read. Copy the plan's own table into a new Word document and upload that.`,
-      );
-    this.#tables.push({
-      rows: [],
-      count: 0,
-      row: undefined,
-      cell: plainCell(),
-    });
-  }
-
-  #openRow(): void {
-    const table = this.#tables.at(-1);
-    if (table === undefined) return;
-    table.count += 1;
-    table.row = { row: table.count, cells: [], column: 0, deleted: false };
-  }
-
-  #closeCell(): void {
-    const blocks = this.#closeHolder();
-    const table = this.#tables.at(-1);
-    const row = table?.row;
-    if (!table || !row || table.cell.deleted) return;
-    const { span, continues, joinsLeft } = table.cell;
-    const left = row.cells.at(-1);
-    if (joinsLeft && left !== undefined) {
-      row.cells[row.cells.length - 1] = { ...left, span: left.span + span };
-      row.column += span;
-      return;
-    }
-    this.#refuseLong(blocks, row.row);
-    row.cells.push({ column: row.column, span, continues, blocks: continues ? [] : blocks });
-    row.column += span;
-  }
-
-  #refuseLong(blocks: readonly Block[], row: number): void {
-    const { limits, name } = this.#setting;
-    const length = blocks.reduce(
-      (sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : 0),
-      0,
-    );
-    if (length > limits.cellLength)
-      throw new TableError(
-        `A cell in row ${row} of a table in ${name} is ${countInWords(length)} characters long; a cell may have at most ${countInWords(limits.cellLength)}. Shorten it, or split it over two rows.`,
-        { row },
-      );
-  }
-
-  #closeRow(): void {
-    const table = this.#tables.at(-1);
-    const row = table?.row;
-    if (!table || !row) return;
-    table.row = undefined;
-    if (row.deleted || row.cells.every((cell) => cell.blocks.length === 0)) return;
-    const { limits, name } = this.#setting;
-    this.#rows += 1;
-    if (this.#rows > limits.rows)
-      throw new TableError(
-        `${name} has more than ${countInWords(limits.rows)} rows in its tables, which no improvement plan has. Upload the plan itself.`,
-      );
-    table.rows.push({ row: row.row, cells: row.cells });
-  }
-
   #closeTable(): void {
-    const table = this.#tables.pop();
-    if (!table || table.rows.length === 0) return;
-    const whole: DocumentTable = { kind: 'table', rows: table.rows };
-    this.#holders.at(-1)?.blocks.push(whole);
+    const table = this.#tables.close();
+    if (table !== null) this.#holders.at(-1)?.blocks.push(table);
   }
-}
-
-function plainCell(): OpenCell {
-  return { span: 1, continues: false, deleted: false, joinsLeft: false };
 }
 
 function isRoot(element: string): boolean {

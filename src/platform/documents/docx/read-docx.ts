@@ -6,10 +6,11 @@ import { TableError } from '../table-error.ts';
 import { relationsOf } from '../xlsx/relations.ts';
 import { readXml } from '../xlsx/xml.ts';
 import { damaged, openZip, type Zip } from '../xlsx/zip.ts';
-import { BodyReader, type BodySetting, type WordLimits } from './body.ts';
+import { BodyReader, type BodySetting } from './body.ts';
 import { Numbering, readNumbering } from './numbering.ts';
 import { readProperties } from './properties.ts';
 import { readListStyles } from './styles.ts';
+import type { WordLimits } from './tables.ts';
 
 /** A Word document as it was read. */
 export interface WordDocument {

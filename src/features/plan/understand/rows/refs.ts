@@ -11,6 +11,7 @@ export function giveRefs(
   for (const action of begun) {
     const others = draft.recommendations.flatMap(({ actions }) => actions).filter((each) => each !== action);
     const taken = new Set(others.map(({ ref }) => ref.toLowerCase()));
+    if (answersMore(action, others)) continue;
     if (action.ref === '') {
       action.ref = free(recommendation, taken);
       draft.notes.add(
@@ -19,6 +20,17 @@ export function giveRefs(
     } else if (taken.has(action.ref.toLowerCase()))
       action.ref = askAgain(action, recommendation, taken, asker);
   }
+}
+
+/** The same action below another recommendation answers both of them. */
+function answersMore(action: ActionDraft, others: readonly ActionDraft[]): boolean {
+  return others.some(
+    (each) =>
+      each.ref !== '' &&
+      each.ref === action.ref &&
+      each.of !== action.of &&
+      each.text.join(' ') === action.text.join(' '),
+  );
 }
 
 /** 3a, 3b ... of YOS 3; A.a of a recommendation without a number. */
