@@ -10,4 +10,4 @@ export {
   questionOf,
 } from './request/common.ts';
 export { type ApiRoute, apiRoute, reading } from './route.ts';
-export { API, api, scopesFor } from './routes.ts';
+export { api, scopesFor } from './routes.ts';

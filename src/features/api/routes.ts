@@ -7,9 +7,6 @@ import { REQUESTS_A_MINUTE, tokenGuard } from './guard.ts';
 import { openApiDocument } from './openapi/document.ts';
 import type { ApiRoute } from './route.ts';
 
-/** Where the API of this release lies. */
-export const API = '/api/v1';
-
 export interface ApiOptions {
   readonly site: Site;
   readonly routes: readonly ApiRoute[];
