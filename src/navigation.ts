@@ -23,6 +23,7 @@ export const NAVIGATION: readonly Destination[] = [
     needs: ['claim-exceptions', 'approve-exceptions'],
   },
   { id: 'changes', text: 'Changes', href: '/changes', needs: ['decide-changes', 'approve-suspensions'] },
+  { id: 'plan', text: 'Improvement plan', href: '/plan', needs: ['see-plan'] },
   { id: 'import', text: 'Import', href: '/import', needs: ['import'] },
   { id: 'standards', text: 'Standards and calendar', href: '/standards', needs: ['view-standards'] },
   { id: 'restricted', text: 'Restricted cases', href: '/restricted', needs: ['break-glass'] },

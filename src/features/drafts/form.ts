@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { type Html, html } from '../../platform/web/html.ts';
+import { attribute, type Html, html } from '../../platform/web/html.ts';
 import { csrfField } from '../../platform/web/sessions.ts';
 import type { KeptDraft } from './store.ts';
 
@@ -13,10 +13,15 @@ export interface KeptForm {
 
 /**
  * The opening of a form that keeps what is typed: `<form>` with its hidden fields. Close it with `</form>`.
- * `action` is the path it posts to; without it, the page itself.
+ * `action` is the path it posts to; without it, the page itself. `upload`: the form takes a file.
  */
-export function openForm(reply: FastifyReply, kept: KeptForm, action = kept.page): Html {
-  return html`<form method="post" action="${action}" novalidate data-keep>${csrfField(reply)}${meta(kept)}`;
+export function openForm(
+  reply: FastifyReply,
+  kept: KeptForm,
+  action = kept.page,
+  { upload = false }: { readonly upload?: boolean } = {},
+): Html {
+  return html`<form method="post" action="${action}"${attribute('enctype', upload ? 'multipart/form-data' : null)} novalidate data-keep>${csrfField(reply)}${meta(kept)}`;
 }
 
 /** Where the page says that the draft was saved; put it near the button. */

@@ -6,6 +6,7 @@ export { importedText } from './import/text.ts';
 export { planActions } from './judge/knowledge.ts';
 export type { PlanProblem } from './judge/move.ts';
 export { subjectsOf } from './live.ts';
+export { planPages } from './pages/index.ts';
 export { planEntries, planVersions, projectPlan } from './project/store.ts';
 export { PLAN_PROJECTIONS } from './project/tables.ts';
 export { planAttention } from './read/attention.ts';

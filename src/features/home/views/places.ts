@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   weekly: 'Every initial assessment due, whose it is, and how many working days are left.',
   exceptions: 'Reasons why something was late, and what was decided about them.',
   changes: 'Significant changes that wait to be acknowledged or reviewed.',
+  plan: 'Every action that answers an inspection or a review: what is claimed, what is tested, what slipped back.',
   import: 'Bring in exports of your case system; see which rows were wrong, and why.',
   standards:
     'What makes each duty, how long it may take, and on whose authority; bank holidays and the days on which the service is closed.',
