@@ -1,6 +1,6 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import { currentRetests, type PlanAction, plannedOf, strengthOf } from '../../../engine/plan/action.ts';
-import type { LinkedMeasure } from '../../../engine/plan/facts.ts';
+import type { EvidenceType, LinkedMeasure } from '../../../engine/plan/facts.ts';
 import type { ImpreciseDate, Understood } from '../../../engine/plan/imprecise.ts';
 import type { PlanState, Strength } from '../../../engine/plan/states.ts';
 import type { ActionShape, RecommendationShape, SourceKind, SourceShape, UpdateShape } from '../shape.ts';
@@ -25,7 +25,11 @@ export interface ShownAction extends ActionShape {
   readonly id: string;
   /** Every recommendation that it answers, by reference; it is told below each. */
   readonly answers: readonly string[];
-  readonly updates: readonly (UpdateShape & { readonly fact: string; readonly recordedOn: Day })[];
+  readonly updates: readonly (UpdateShape & {
+    readonly fact: string;
+    readonly on: Day;
+    readonly recordedOn: Day;
+  })[];
   /** Every planned date that there ever was, the first one first. */
   readonly plannedHistory: readonly {
     readonly planned: ImpreciseDate | null;
@@ -44,7 +48,7 @@ export interface ShownAction extends ActionShape {
   readonly strength: Strength;
   readonly evidence: readonly {
     readonly title: string;
-    readonly type: string;
+    readonly type: EvidenceType;
     readonly strength: Strength;
     readonly on: Day;
     readonly uploadedOn: Day;
@@ -118,6 +122,7 @@ export function showAction(
       date: dateOf(words, update.words, 'date', update.date),
       text: word(words, update.words, 'text'),
       fact: update.fact,
+      on: update.on,
       recordedOn: update.knownOn,
     })),
     plannedHistory: action.planned.map((one) => ({

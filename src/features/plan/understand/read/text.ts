@@ -4,6 +4,7 @@ import { findEncoding } from '../../../../platform/documents/csv/encoding.ts';
 import { CsvSplitter } from '../../../../platform/documents/csv/split.ts';
 import { readTable } from '../../../../platform/documents/read-table.ts';
 import type { TableRow } from '../../../../platform/documents/table.ts';
+import { isOwnTableHeading } from '../own/own-table.ts';
 import { PlanFileError } from '../plan-file-error.ts';
 import { cellOf, cleanLines, type Grid, type GridRow, type ReadFile } from './grid.ts';
 import { linesOfTagged } from './tags.ts';
@@ -64,10 +65,12 @@ async function fileOfCsv(bytes: Bytes, filename: string, name: string, text: str
   const rows: GridRow[] = [];
   const paragraphs: string[] = [];
   const table = await readTable(await bytes.read(0, bytes.size), { filename: filename || 'text.csv' });
+  let own = false;
   for await (const { row, cells } of table as AsyncIterable<TableRow>) {
     const filled = cells.filter((cell) => cell.trim() !== '');
     if (rows.length === 0 && filled.length === 1) paragraphs.push(...cleanLines(filled));
-    else rows.push({ row, cells: cells.map((cell) => cellOf(linesOfTagged(cell))) });
+    else rows.push({ row, cells: cells.map((cell) => cellOf(own ? cell : linesOfTagged(cell))) });
+    if (rows.length === 1) own = isOwnTableHeading(rows[0]);
     if (rows.length > MOST_ROWS) break;
   }
   refuseLarge(rows, name);
