@@ -435,3 +435,18 @@ describe('what is no plan, or cannot be read, is refused with what to do', () =>
     );
   });
 });
+
+test.each([
+  ['spaces', `5${' '.repeat(90_000)}x`],
+  ['names', 'Aa '.repeat(30_000)],
+  ['commas', 'A, '.repeat(30_000)],
+  ['months', 'may '.repeat(22_000)],
+  ['brackets', '(1a) '.repeat(18_000)],
+  ['tags', '<ul>'.repeat(22_000)],
+])('text that is made to be slow to read (%s) is not', async (_, evil) => {
+  const cells = `${evil}\t(1a) ${evil}\t${evil}\t${evil}\t${evil}`;
+  const content = `In response to ${evil}\nRef\tRecommendation\tAction\tPlanned date\tLead\tProgress\nR1\t${cells}\nR2\tx\t(2a) y\t\t\t`;
+  const start = performance.now();
+  await understandPlan(Buffer.from(content), 'plan.txt');
+  expect(performance.now() - start).toBeLessThan(3_000);
+});

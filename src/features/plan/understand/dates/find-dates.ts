@@ -8,9 +8,13 @@ export interface FoundDate extends Understood {
   readonly text: string;
 }
 
+/** Without a digit, a month or a quarter there is no date, and no pattern need be tried. */
+const HINT = /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter/i;
+
 /** The dates in a text, in order. Dates without a year have no last day. */
 export function findDates(text: string): FoundDate[] {
   const found: FoundDate[] = [];
+  if (!HINT.test(text)) return found;
   const free = (at: number, end: number): boolean =>
     found.every((date) => end <= date.at || at >= date.at + date.text.length);
   for (const { pattern, read } of DATE_PATTERNS) {

@@ -16,8 +16,13 @@ export interface DatePattern {
 const day = (last: number | null): Reading | null => (last === null ? null : { precision: 'day', last });
 const YEARLESS_DAY: Reading = { precision: 'day', last: null };
 
+/** White space within a date is short: of an endless run each pattern would try every part. */
 function of(pattern: string, read: DatePattern['read']): DatePattern {
-  return { pattern: new RegExp(`(?<![\\w/.-])${pattern}`, 'gi'), read };
+  const bounded = pattern
+    .replaceAll('\\s*', '\\s{0,4}')
+    .replaceAll('\\s+', '\\s{1,4}')
+    .replaceAll('[\\s-]*', '[\\s-]{0,4}');
+  return { pattern: new RegExp(`(?<![\\w/.-])${bounded}`, 'gi'), read };
 }
 
 /** Whether two ends of a written year follow one another: 2013/14, 13-14, 2013/2014. */
@@ -120,7 +125,7 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
     if (!isMonthName(month ?? '')) return null;
     const alone = whole.trim().length <= (month ?? '').length + 1;
     const said = /\b(in|by|of|from|until|till|since|early|mid|late|update|end|before|during)[\s-]*$/i.test(
-      before,
+      before.slice(-20),
     );
     if (
       /^(may|march|mar|jan|dec|sept?)\.?$/i.test(month ?? '') &&

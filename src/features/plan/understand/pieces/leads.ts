@@ -15,7 +15,11 @@ export function leadsOf(lines: readonly string[]): string[] {
   return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 }
 
+/** Longer than any list of leads. */
+const LONGEST = 2_000;
+
 function splitLine(line: string): string[] {
+  if (line.length > LONGEST) return [line];
   const leads: string[] = [];
   for (const part of line.split(/,(?![^()]*\))/).map((each) => each.trim())) {
     const before = leads.at(-1);
@@ -43,7 +47,9 @@ export interface NamedPerson {
 export function peopleNamed(texts: Iterable<string>): NamedPerson[] {
   const names = new Map<string, Set<string>>();
   for (const text of texts)
-    for (const match of text.matchAll(/([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+) \(([A-Z]{2,4})\)/g)) {
+    for (const match of text
+      .slice(0, LONGEST)
+      .matchAll(/([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+) \(([A-Z]{2,4})\)/g)) {
       const initials = match[2] ?? '';
       const words = (match[1] ?? '').split(' ').slice(-initials.length);
       if (words.map((word) => word.charAt(0)).join('') !== initials) continue;

@@ -11,9 +11,9 @@ const KINDS: readonly (readonly [SourceKind, RegExp])[] = [
 
 /** What a plan answers, by the name that somebody gives it. */
 export function sourceOf(text: string): SourceShape {
-  const trailing = /\s*[([]([^()[\]]{4,60})[)\]]\.?$/.exec(text);
+  const trailing = /[([]([^()[\]]{4,60})[)\]]\.?$/.exec(text.slice(-70));
   const inBrackets = trailing ? latestOf(trailing[1] ?? '') : null;
-  const title = inBrackets !== null && trailing ? text.slice(0, trailing.index) : text;
+  const title = inBrackets !== null && trailing ? text.slice(0, text.length - trailing[0].length) : text;
   const kind = KINDS.find(([, pattern]) => pattern.test(title))?.[0] ?? 'other';
   return { title: title.trim(), kind, date: inBrackets ?? latestOf(text) };
 }

@@ -52,12 +52,14 @@ export interface DraftPiece {
 
 export interface Draft {
   readonly recommendations: RecommendationDraft[];
+  /** The actions by their references, in small letters. */
+  readonly byRef: Map<string, ActionDraft[]>;
   readonly pieces: DraftPiece[];
   readonly notes: Set<string>;
 }
 
 export function newDraft(): Draft {
-  return { recommendations: [], pieces: [], notes: new Set() };
+  return { recommendations: [], byRef: new Map(), pieces: [], notes: new Set() };
 }
 
 export function newAction(of: RecommendationDraft, ref: string, written: string): ActionDraft {
