@@ -4,7 +4,13 @@ import { makeToken, type Scope } from '../../src/features/tokens/index.ts';
 import { inService } from '../../src/platform/database/in-service.ts';
 import type { TestService } from './service.ts';
 
-export const EVERY_SCOPE: readonly Scope[] = ['cases:read', 'duties:read', 'weekly-report:read'];
+export const EVERY_SCOPE: readonly Scope[] = [
+  'cases:read',
+  'duties:read',
+  'weekly-report:read',
+  'plan:read',
+  'plan:write',
+];
 
 export interface GivenToken {
   readonly id: string;
@@ -46,14 +52,23 @@ export class ApiClient {
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+    return this.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: this.#headers(headers) });
+  }
+
+  post(path: string, body: object): Promise<LightMyRequestResponse> {
     return this.app.inject({
-      method: 'GET',
+      method: 'POST',
       url: `/api/v1${path}`,
-      headers: {
-        host: 'localhost',
-        ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
-        ...headers,
-      },
+      headers: this.#headers({ 'content-type': 'application/json' }),
+      payload: JSON.stringify(body),
     });
+  }
+
+  #headers(more: Record<string, string>): Record<string, string> {
+    return {
+      host: 'localhost',
+      ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
+      ...more,
+    };
   }
 }

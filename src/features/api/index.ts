@@ -9,5 +9,5 @@ export {
   pageQuery,
   questionOf,
 } from './request/common.ts';
-export { type ApiRoute, apiRoute, reading } from './route.ts';
+export { type ApiRoute, apiRoute, type Call, reading } from './route.ts';
 export { api, scopesFor } from './routes.ts';

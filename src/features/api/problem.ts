@@ -46,6 +46,12 @@ export const PROBLEMS = {
     title: 'What was sent cannot be accepted',
     means: 'The body was understood, and says something that cannot be. The errors say what.',
   },
+  'changed-meanwhile': {
+    status: 409,
+    title: 'Somebody changed it meanwhile',
+    means:
+      'What you saw is not what is there now, and nothing was recorded. Read it again, and send the change with the version that you see then.',
+  },
   'wrong-media-type': {
     status: 415,
     title: 'The body is not JSON',

@@ -58,8 +58,15 @@ export interface RouteSpec<
   readonly handle: (
     call: Call,
     asked: { params: z.output<P>; query: z.output<Q>; body: B extends z.ZodType ? z.output<B> : null },
-  ) => Promise<z.input<A>>;
+  ) => Promise<Frozen<z.input<A>>>;
 }
+
+/** What a handler answers is looked at and not changed: lists of its own that nobody may change will do. */
+type Frozen<T> = T extends readonly (infer E)[]
+  ? readonly Frozen<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;
 
 /** Declares a route: its schemas are what is checked, what is documented and what the handler’s types are. */
 export function apiRoute<

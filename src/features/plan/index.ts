@@ -1,5 +1,6 @@
 import './facts.ts';
 
+export { PLAN_ROUTES } from './api/index.ts';
 export type { PlanDraft, PlanEntryDraft, PlanWithdrawal } from './draft.ts';
 export { importPlan, type PlanImportOutcome, preparePlanImport } from './import/import-plan.ts';
 export { importedText } from './import/text.ts';
@@ -15,6 +16,7 @@ export { showPlan } from './read/show.ts';
 export { mustManagePlan, mustSeePlan, shownFor } from './read/shown-for.ts';
 export { attentionText, planText } from './read/text.ts';
 export { wholePlan } from './read/whole.ts';
+export { type PlanWork, planWork } from './read/work.ts';
 export { judgeAll as judgePlan, type PlanOutcome, planFact, recordOnPlan } from './record/record.ts';
 export { withRetests } from './record/retests.ts';
 export { loadPublicPeople, type PublicPeople } from './rendering/people.ts';
@@ -27,3 +29,4 @@ export {
 export { SHIPPED_SETTINGS } from './settings.ts';
 export { planStream } from './stream.ts';
 export { applyAnswers, parseAnswers } from './understand/index.ts';
+export { planWorkPart } from './views/work.ts';

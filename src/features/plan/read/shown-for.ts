@@ -2,6 +2,8 @@ import type { ReadTx } from '../../../platform/database/in-service.ts';
 import { PlainError } from '../../../platform/errors.ts';
 import type { Question } from '../../../platform/question.ts';
 import type { Viewer } from '../../access/index.ts';
+import { loadPublicPeople } from '../rendering/people.ts';
+import { publicPlan } from '../rendering/public-plan.ts';
 import { type ShownPlan, showPlan } from './show.ts';
 import { wholePlan } from './whole.ts';
 
@@ -17,12 +19,15 @@ export function mustManagePlan(viewer: Pick<Viewer, 'permissions'>): void {
     throw new PlainError('You may not change the improvement plan. Ask an administrator for the permission.');
 }
 
-/** The whole plan as somebody may see it. */
+/** The whole plan as somebody may see it: with names, or in its public rendering. */
 export async function shownFor(
   tx: ReadTx,
   service: string,
-  _viewer: Pick<Viewer, 'permissions'>,
-  asked: Question,
+  viewer: Pick<Viewer, 'permissions'>,
+  { on, known }: Pick<Question, 'on' | 'known'>,
 ): Promise<ShownPlan> {
-  return showPlan(await wholePlan(tx, service, asked.known));
+  const whole = await wholePlan(tx, service, known);
+  if (viewer.permissions.has('see-plan-names')) return showPlan(whole);
+  const people = await loadPublicPeople(tx, service, whole, { on, knownOn: known });
+  return showPlan(publicPlan(whole, people).plan);
 }
