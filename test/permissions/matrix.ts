@@ -33,6 +33,19 @@ const READ_LOG: readonly Role[] = ['head-of-service', 'administrator'];
 /** A restricted case may be open to an administrator who gave a reason. */
 const OPENS_A_CASE: readonly Role[] = [...WITH_DATA, 'administrator'];
 
+/** Whoever may lead actions of the improvement plan, and tells of them. */
+export const UPDATES_PLAN: readonly Role[] = [
+  ...MANAGERS,
+  'information-officer',
+  'quality-reviewer',
+  'workforce-lead',
+];
+const SEES_PLAN_NAMES: readonly Role[] = [...UPDATES_PLAN, 'inspector'];
+/** The board sees the plan without names; inspectors see all of it and change nothing. */
+export const SEES_PLAN: readonly Role[] = [...SEES_PLAN_NAMES, 'board-member'];
+const VERIFIES_PLAN: readonly Role[] = [...SENIORS, 'quality-reviewer'];
+const KEEPS_PLAN: readonly Role[] = ['head-of-service', 'information-officer'];
+
 export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /sign-in': 'anybody',
   'POST /sign-in': 'anybody',
