@@ -417,6 +417,14 @@ describe('what is no plan, or cannot be read, is refused with what to do', () =>
     expect(await refusal('%PDF-1.7 ...', 'plan.pdf')).toBe(
       '“plan.pdf” is a PDF, in which the columns of a table cannot be told apart with certainty. Upload the Word document or the workbook that it was made from.',
     );
+    expect(await refusal(Buffer.from('89504e470d0a1a0a00', 'hex'), 'scan.png')).toBe(
+      '“scan.png” is a picture, in which no text can be read. Upload the Word document or the workbook that it was made from.',
+    );
+    const open = zipByHand([
+      { name: 'mimetype', data: 'application/vnd.oasis.opendocument.text' },
+      { name: 'content.xml', data: '<x/>' },
+    ]);
+    expect(await refusal(open, 'plan.odt')).toContain('is an OpenDocument file (.odt or .ods)');
     expect(await refusal('{\\rtf1 ...', 'plan.rtf')).toContain('Rich Text Format');
     const whole = wordByHand({ body: table([HEADINGS]) });
     expect(await refusal(whole.subarray(0, whole.length - 30), 'plan.docx')).toContain(

@@ -13,7 +13,17 @@ export function refuseForeign(content: Buffer, filename: string, name: string): 
     throw new PlanFileError(
       `${name} is a document in Rich Text Format (RTF), which cannot be read here. Open it in Word, save it as “Word Document (.docx)”, and upload that.`,
     );
+  if (/^(\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*)/.test(head))
+    throw new PlanFileError(`${name} is a picture, in which no text can be read. ${ORIGINAL}`);
   if (content.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw oldOffice(content, filename, name);
+}
+
+/** Refuses a ZIP that is an OpenDocument file. */
+export function refuseOpenDocument(parts: readonly string[], name: string): void {
+  if (!parts.includes('content.xml') || !parts.includes('mimetype')) return;
+  throw new PlanFileError(
+    `${name} is an OpenDocument file (.odt or .ods), which cannot be read here. Open it, save it as a Word document (.docx) or a workbook (.xlsx), and upload that.`,
+  );
 }
 
 function oldOffice(content: Buffer, filename: string, name: string): PlanFileError {

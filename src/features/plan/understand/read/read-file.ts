@@ -4,7 +4,7 @@ import { sniff } from '../../../../platform/documents/sniff.ts';
 import { TableError } from '../../../../platform/documents/table-error.ts';
 import { readSheets } from '../../../../platform/documents/xlsx/read-sheets.ts';
 import { PlanFileError } from '../plan-file-error.ts';
-import { refuseForeign } from './foreign.ts';
+import { refuseForeign, refuseOpenDocument } from './foreign.ts';
 import type { ReadFile } from './grid.ts';
 import { fileOfText } from './text.ts';
 import { fileOfWord } from './word.ts';
@@ -29,6 +29,8 @@ async function readAny(content: Uint8Array, filename: string, name: string): Pro
   const bytes: Bytes = await openBytes(content, name, MOST_BYTES);
   refuseForeign(Buffer.from(content.buffer, content.byteOffset, content.byteLength), filename, name);
   if ((await sniff(bytes, name)) === 'text') return fileOfText(bytes, filename, name);
-  if (isWord(await partsOfZip(bytes, name))) return fileOfWord(await readDocx(bytes, name), name);
+  const parts = await partsOfZip(bytes, name);
+  refuseOpenDocument(parts, name);
+  if (isWord(parts)) return fileOfWord(await readDocx(bytes, name), name);
   return fileOfWorkbook(await readSheets(bytes, name, MOST_ROWS), name);
 }
