@@ -2,10 +2,18 @@ import './facts.ts';
 
 export { PLAN_ROUTES } from './api/index.ts';
 export type { PlanDraft, PlanEntryDraft, PlanWithdrawal } from './draft.ts';
+export {
+  exportPlan,
+  PLAN_FORMATS,
+  type PlanFile,
+  type PlanFormat,
+  type WantedExport,
+} from './export/export-plan.ts';
 export { importPlan, type PlanImportOutcome, preparePlanImport } from './import/import-plan.ts';
 export { importedText } from './import/text.ts';
 export { planActions } from './judge/knowledge.ts';
 export type { PlanProblem } from './judge/move.ts';
+export { RENDERINGS, type Rendering } from './layout/headings.ts';
 export { subjectsOf } from './live.ts';
 export { planPages } from './pages/index.ts';
 export { planEntries, planVersions, projectPlan } from './project/store.ts';
