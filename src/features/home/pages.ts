@@ -5,6 +5,7 @@ import { html } from '../../platform/web/html.ts';
 import { askerOf, logReads, type Site, scopeOf } from '../access/index.ts';
 import { standardLink } from '../cases/index.ts';
 import { noticesPart } from '../notices/index.ts';
+import { planWorkPart } from '../plan/index.ts';
 import { readWork } from './read-work.ts';
 import { ownPart } from './views/own.ts';
 import { placesPart } from './views/places.ts';
@@ -36,6 +37,7 @@ ${rolesPart(asker)}
 ${work.standingIn.map((text) => html`<p class="govuk-body">${text}</p>`)}
 ${team === null ? null : teamPart(team, scopeOf(viewer), today, soon, waitingFigures(team.waiting, asker, site.navigation))}
 ${own === null ? null : ownPart(own, today, soon, standardLink(viewer))}
+${planWorkPart(work.plan)}
 ${placesPart(asker, site.navigation)}`,
     });
   });

@@ -16,6 +16,7 @@ import {
 } from '../duties/index.ts';
 import { type Notice, unreadNotices } from '../notices/index.ts';
 import { loadOrganisation } from '../organisation/index.ts';
+import { type PlanWork, planWork } from '../plan/index.ts';
 import { type Waiting, waitingDecisions } from './queries/waiting.ts';
 import { standingIn } from './standing-in.ts';
 
@@ -55,6 +56,8 @@ export interface Work {
   readonly standingIn: readonly string[];
   /** The last day that counts as soon. */
   readonly soon: Day;
+  /** What the improvement plan wants of the reader; null for those who record nothing on it. */
+  readonly plan: PlanWork | null;
   readonly own: OwnWork | null;
   readonly team: TeamWork | null;
 }
@@ -82,6 +85,12 @@ export async function readWork(tx: ReadTx, asker: Asker): Promise<Work> {
     notices: await unreadNotices(tx, service, person.id),
     standingIn: standingIn(organisation, person.id, today),
     soon,
+    plan: await planWork(tx, service, {
+      person: person.id,
+      roles: person.roles,
+      permissions: viewer.permissions,
+      today,
+    }),
     own: viewer.permissions.has('record-case') ? await ownWork(tx, asker, ask, soon) : null,
     team: scope === 'team' || scope === 'service' ? await teamWork(tx, asker, ask, soon) : null,
   };

@@ -2,8 +2,8 @@ import {
   type CheckboxItem,
   type ChoiceItem,
   checkboxes,
-  datePicker,
   type Divider,
+  datePicker,
   fileUpload,
   input,
   radios,
@@ -11,7 +11,7 @@ import {
   select,
   textarea,
 } from '../../../platform/web/components/index.ts';
-import { type Body, type FieldError, typed, texts } from '../../../platform/web/fields.ts';
+import { type Body, type FieldError, texts, typed } from '../../../platform/web/fields.ts';
 import { type Html, html } from '../../../platform/web/html.ts';
 
 interface Asked {

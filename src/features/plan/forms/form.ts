@@ -50,7 +50,10 @@ export interface PlanForm {
   /** Whether it takes a file. */
   readonly upload?: boolean;
   /** What is told once it is recorded. */
-  done(drafts: readonly [PlanDraft, ...PlanDraft[]], it: FormContext): { readonly title: string; readonly text?: string };
+  done(
+    drafts: readonly [PlanDraft, ...PlanDraft[]],
+    it: FormContext,
+  ): { readonly title: string; readonly text?: string };
 }
 
 /** The action that a form is about. Throws where the form was opened without one. */

@@ -20,7 +20,7 @@ export function leadsFields(fields: Fields, reading: PlanReading): Html {
   const filled = rowNumbers((name) => fields.value(name)).length;
   const rows = Math.min(MOST_ROWS, Math.max(ROWS, filled + 1));
   const message = fields.message('leads');
-  return html`<fieldset class="govuk-fieldset govuk-form-group${message === undefined ? '' : ' govuk-form-group--error'}" id="leads" tabindex="-1"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Who leads it?</legend>
+  return html`<fieldset class="govuk-fieldset cs-rows${message === undefined ? '' : ' govuk-form-group--error'}" id="leads" tabindex="-1"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Who leads it?</legend>
 <p class="govuk-hint">Choose a person or a role, or write a name, such as an agency. What you write is how the plan shows it.</p>
 ${message === undefined ? null : html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${message.text}</p>`}
 ${Array.from({ length: rows }, (_, at) => row(fields, items, at + 1))}</fieldset>`;
@@ -70,7 +70,10 @@ export function readLeads(
 export function leadValues(leads: readonly LeadData[], names: readonly string[]): Body {
   return Object.fromEntries(
     leads.flatMap(({ person, role }, at) => [
-      [`lead-${at + 1}`, person !== undefined ? `person:${person}` : role !== undefined ? `role:${role}` : ''],
+      [
+        `lead-${at + 1}`,
+        person !== undefined ? `person:${person}` : role !== undefined ? `role:${role}` : '',
+      ],
       [`lead-${at + 1}-name`, names[at] ?? ''],
     ]),
   );

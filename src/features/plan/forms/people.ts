@@ -1,5 +1,5 @@
 import type { SelectItem } from '../../../platform/web/components/index.ts';
-import { postsOn } from '../../organisation/index.ts';
+import { mayOn, postsOn } from '../../organisation/index.ts';
 import type { PlanReading } from '../pages/reading.ts';
 
 /** Somebody who works for the service today. */
@@ -17,6 +17,14 @@ export function colleagues({ organisation, roles, asker }: PlanReading): Colleag
       return post === undefined ? [] : [{ id, name, role: roles.get(post.role) ?? post.role }];
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** A choice of those who may record on the plan today: whoever owes something must be able to do it. */
+export function recorderItems(reading: PlanReading, none: string): SelectItem[] {
+  const { organisation, asker } = reading;
+  return colleagueItems(reading, none).filter(
+    ({ value }) => value === '' || mayOn(organisation, String(value), 'update-plan', asker.today),
+  );
 }
 
 /** A choice of colleagues, with an empty one first. */

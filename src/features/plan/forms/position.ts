@@ -3,7 +3,8 @@ interface Placed {
   readonly position: number;
 }
 
-const inOrder = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' });
+const inOrder = (a: string, b: string): number =>
+  a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' });
 
 /** Where something new belongs: behind the last whose reference comes before its own, so that 1b stands before 2a. */
 export function positionOf(ref: string, others: readonly Placed[]): number {

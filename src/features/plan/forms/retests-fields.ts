@@ -8,7 +8,7 @@ import type { PlanReading } from '../pages/reading.ts';
 import type { PlanSettings } from '../settings.ts';
 import type { Fields } from './fields.ts';
 import type { FormContext } from './form.ts';
-import { colleagueItems } from './people.ts';
+import { recorderItems } from './people.ts';
 
 const ROWS = 3;
 const MOST_ROWS = 12;
@@ -40,8 +40,8 @@ export function retestFields(fields: Fields, reading: PlanReading, more = ''): H
   );
   const rows = Math.min(MOST_ROWS, Math.max(ROWS, (filled ?? 0) + 1));
   const message = fields.message('retests') ?? fields.message('owner');
-  const items = colleagueItems(reading, 'Whoever keeps the plan');
-  return html`<fieldset class="govuk-fieldset govuk-form-group${message === undefined ? '' : ' govuk-form-group--error'}" id="retests" tabindex="-1"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">When is it tested again?</legend>
+  const items = recorderItems(reading, 'Whoever keeps the plan');
+  return html`<fieldset class="govuk-fieldset cs-rows${message === undefined ? '' : ' govuk-form-group--error'}" id="retests" tabindex="-1"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">When is it tested again?</legend>
 <p class="govuk-hint">Each re-test is a duty of its owner. Empty rows do not count. At least one, six months or more after it was done, is needed before the action is sustained.${more}</p>
 ${message === undefined ? null : html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${message.text}</p>`}
 ${Array.from({ length: rows }, (_, at) => {

@@ -74,7 +74,10 @@ export async function sendForm(
     return reply.redirect(backOf(it), 303);
   }
   const again = (errors: readonly FieldError[]): FastifyReply =>
-    formView(reply, { ...page, errors: file === null ? errors : [...errors, chooseAgain(errors)].filter((one) => one !== null) });
+    formView(reply, {
+      ...page,
+      errors: file === null ? errors : [...errors, chooseAgain(errors)].filter((one) => one !== null),
+    });
   if (problems.length > 0) return again(problems);
   const reading = form.read(body, it, factId);
   if (!reading.ok) return again(reading.problems);

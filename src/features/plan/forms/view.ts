@@ -31,7 +31,8 @@ export function formView(reply: FastifyReply, page: FormPage): FastifyReply {
   const title = it.correcting === null ? form.title(it) : 'Correct this entry';
   const fields = new Fields(page.values, errors);
   const inside = form.fields(fields, it);
-  const label = since.length > 0 ? 'Record mine as well' : it.correcting === null ? form.button : 'Record the correction';
+  const label =
+    since.length > 0 ? 'Record mine as well' : it.correcting === null ? form.button : 'Record the correction';
   const typedForm = html`${openForm(reply, kept, kept.page, { upload: form.upload === true && it.correcting === null })}<input type="hidden" name="_fact" value="${page.factId}"><input type="hidden" name="_seen" value="${since.length > 0 ? it.reading.version : page.seen}">
 ${fields.stray()}${inside}
 <div class="govuk-button-group">${button({ text: label, preventDoubleClick: true })}<a class="govuk-link" href="${backOf(it)}">Cancel</a></div>${savedNote}</form>`;

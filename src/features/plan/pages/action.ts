@@ -48,7 +48,9 @@ export async function actionPages(app: FastifyInstance, { site }: { site: Site }
         const row = reading.voice.names
           ? judged
           : publicRow(judged, showAction(action, reading.words, new Map()));
-        const targets = action.evidence.flatMap(({ type, target }) => (type === 'file' && target !== null ? target : []));
+        const targets = action.evidence.flatMap(({ type, target }) =>
+          type === 'file' && target !== null ? target : [],
+        );
         const files = new Map((await filesKept(tx, asker.service, targets)).map((file) => [file.id, file]));
         return { reading, action, row, files };
       });

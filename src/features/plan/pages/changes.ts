@@ -23,14 +23,18 @@ const USUAL_DAYS = 31;
 
 /** The change log of the plan between two days. */
 export async function changesPages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
-  app.get<{ Querystring: Body }>(paths.changes, { config: { access: ['see-plan'] } }, async (request, reply) => {
-    const asker = askerOf(request);
-    const asked = readDays(request.query, asker.today);
-    const subjects = await readInService(site.db, asker.service, { person: asker.person.id }, async (tx) =>
-      changedBetween(await readPlan(tx, asker, asked.to), asked),
-    );
-    return changesView(reply, { ...asked, subjects });
-  });
+  app.get<{ Querystring: Body }>(
+    paths.changes,
+    { config: { access: ['see-plan'] } },
+    async (request, reply) => {
+      const asker = askerOf(request);
+      const asked = readDays(request.query, asker.today);
+      const subjects = await readInService(site.db, asker.service, { person: asker.person.id }, async (tx) =>
+        changedBetween(await readPlan(tx, asker, asked.to), asked),
+      );
+      return changesView(reply, { ...asked, subjects });
+    },
+  );
 }
 
 function readDays(query: Body, today: Day): Omit<ChangesPage, 'subjects'> {
@@ -43,7 +47,10 @@ function readDays(query: Body, today: Day): Omit<ChangesPage, 'subjects'> {
   const to = read('to', 'the last day', today);
   const from = read('from', 'the first day', addDays(to, 1 - USUAL_DAYS));
   const typed = {
-    from: text(query, 'from') === '' || /^\d{4}-/.test(text(query, 'from')) ? dayInField(from) : text(query, 'from'),
+    from:
+      text(query, 'from') === '' || /^\d{4}-/.test(text(query, 'from'))
+        ? dayInField(from)
+        : text(query, 'from'),
     to: text(query, 'to') === '' || /^\d{4}-/.test(text(query, 'to')) ? dayInField(to) : text(query, 'to'),
   };
   if (problems.length === 0 && from > to)

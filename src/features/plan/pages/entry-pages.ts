@@ -42,7 +42,12 @@ export async function entryPages(app: FastifyInstance, { site }: { site: Site })
 
   app.get<ById>(paths.withdraw(':id'), ACCESS, async (request, reply) => {
     const { id } = request.params;
-    const { it, draft } = await openContext(site, askerOf(request), { about: 'entry', id }, { kept: keptOf(id) });
+    const { it, draft } = await openContext(
+      site,
+      askerOf(request),
+      { about: 'entry', id },
+      { kept: keptOf(id) },
+    );
     mustChange(it);
     return withdrawView(reply, {
       ...fresh(it, id, site.entropy.uuid()),

@@ -32,8 +32,11 @@ export async function planFilePages(app: FastifyInstance, { site }: { site: Site
 
 /** A name as browsers save it: plain letters for old ones, the whole name for the others. */
 function attachment(name: string): string {
-  const safe = name.replace(/[\u0000-\u001f\u007f"\\/]/g, '_');
+  const safe = name.toWellFormed().replace(/[\p{Cc}"\\/]/gu, '_');
   const plain = safe.normalize('NFKD').replace(/[^\x20-\x7e]/g, '') || 'file';
-  const whole = encodeURIComponent(safe).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const whole = encodeURIComponent(safe).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

@@ -2,7 +2,7 @@ import { ATTENTION_KINDS, type AttentionKind } from '../../../engine/plan/attent
 import { PLAN_STATES, type PlanState } from '../../../engine/plan/states.ts';
 import type { Query } from '../../../platform/web/address.ts';
 import { type Body, text } from '../../../platform/web/fields.ts';
-import type { PlanRow, PlanList } from './list.ts';
+import type { PlanList, PlanRow } from './list.ts';
 
 /** What narrows the overview of the plan. */
 export interface PlanFilter {

@@ -35,12 +35,18 @@ const PLACES: readonly Place[] = [
   { path: paths.addRecommendation, form: recommendationForm, about: 'plan' },
   { path: paths.recommendation(':id'), form: recommendationForm, about: 'recommendation' },
   { path: paths.addAction, form: addActionForm, about: 'plan' },
-  ...[rewordForm, leadsForm, plannedDateForm, updateForm, evidenceForm, partForm, retestsForm, retestForm, measureForm].map(
-    (form): Place => ({ path: paths.form(':id', form.name), form, about: 'action' }),
-  ),
-  ...PLAN_STATES.map(
-    (to): Place => ({ path: paths.move(':id', to), form: MOVE_FORMS[to], about: 'action' }),
-  ),
+  ...[
+    rewordForm,
+    leadsForm,
+    plannedDateForm,
+    updateForm,
+    evidenceForm,
+    partForm,
+    retestsForm,
+    retestForm,
+    measureForm,
+  ].map((form): Place => ({ path: paths.form(':id', form.name), form, about: 'action' })),
+  ...PLAN_STATES.map((to): Place => ({ path: paths.move(':id', to), form: MOVE_FORMS[to], about: 'action' })),
 ];
 
 /** Every form of the plan, shown and sent. */

@@ -3,7 +3,12 @@ import type { StoredFact } from '../../../ledger/fact.ts';
 import { readStreams } from '../../../ledger/read.ts';
 import { asEngine, type ReadTx } from '../../../platform/database/in-service.ts';
 import type { Asker } from '../../access/index.ts';
-import { loadOrganisation, type OrganisationRows, type Permission, roleTitles } from '../../organisation/index.ts';
+import {
+  loadOrganisation,
+  type OrganisationRows,
+  type Permission,
+  roleTitles,
+} from '../../organisation/index.ts';
 import { type PlanKnowledge, planKnowledge } from '../judge/knowledge.ts';
 import { settingsOf } from '../project/rows.ts';
 import { readWords, type Words } from '../read/words.ts';

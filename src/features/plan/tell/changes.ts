@@ -28,7 +28,13 @@ export function changedBetween(
   const within = (day: Day): boolean => day >= from && day <= to;
   const changes = tellEntries(reading, reading.facts).flatMap((entry): Change[] => [
     ...(within(entry.knownOn)
-      ? [{ entry, as: entry.original === entry.fact ? ('recorded' as const) : ('corrected' as const), on: entry.knownOn }]
+      ? [
+          {
+            entry,
+            as: entry.original === entry.fact ? ('recorded' as const) : ('corrected' as const),
+            on: entry.knownOn,
+          },
+        ]
       : []),
     ...(entry.withdrawn !== null && entry.original === entry.fact && within(entry.withdrawn.knownOn)
       ? [{ entry, as: 'withdrawn' as const, on: entry.withdrawn.knownOn }]
@@ -44,19 +50,22 @@ export function changedBetween(
 const LAST = Number.MAX_SAFE_INTEGER;
 
 function placesOf({ knowledge }: PlanReading): Map<string, number> {
-  const order = <T extends { readonly id: string; readonly position: number; readonly ref: string }>(all: readonly T[]): T[] =>
+  const order = <T extends { readonly id: string; readonly position: number; readonly ref: string }>(
+    all: readonly T[],
+  ): T[] =>
     [...all].sort((a, b) => a.position - b.position || a.ref.localeCompare(b.ref, 'en', { numeric: true }));
   const inOrder = [...order(knowledge.actions()), ...order(knowledge.recommendations())];
   return new Map(inOrder.map(({ id }, at) => [id, at]));
 }
 
-function subjectOf(
-  { knowledge, words, plan }: PlanReading,
-  id: string,
-): Omit<ChangedSubject, 'changes'> {
+function subjectOf({ knowledge, words, plan }: PlanReading, id: string): Omit<ChangedSubject, 'changes'> {
   const action = knowledge.action(id);
   if (action !== null)
-    return { id, action: id, title: `Action ${action.ref}: ${oneLine(word(words, action.words, 'text'), 100)}` };
+    return {
+      id,
+      action: id,
+      title: `Action ${action.ref}: ${oneLine(word(words, action.words, 'text'), 100)}`,
+    };
   const recommendation = knowledge.recommendation(id);
   if (recommendation !== null)
     return {

@@ -1,6 +1,6 @@
 import type { ImpreciseDate, Understood } from '../../../engine/plan/imprecise.ts';
 import { inWords } from '../../../platform/day-words.ts';
-import { word, type Words } from '../read/words.ts';
+import { type Words, word } from '../read/words.ts';
 
 /** What was understood of a date, in words. */
 export function understoodWords({ precision, lastDay }: Understood): string {

@@ -24,7 +24,9 @@ export interface ToldEntry extends Told {
 
 /** What telling needs of a reading. */
 export function tellerOf({ knowledge }: Pick<PlanReading, 'knowledge'>): Teller {
-  const due = new Map(knowledge.actions().flatMap((action) => action.retests.map((one) => [one.id, one.due])));
+  const due = new Map(
+    knowledge.actions().flatMap((action) => action.retests.map((one) => [one.id, one.due])),
+  );
   for (const fact of knowledge.facts) {
     if (fact.kind !== 're-tests-set' || fact.data === null) continue;
     for (const one of (fact.data as { retests: { retest: string; due: Day }[] }).retests)

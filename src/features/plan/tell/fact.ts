@@ -42,7 +42,9 @@ const TELL: { readonly [K in PlanFactKind]: Of<K> } = {
   'action-made': ({ ref, leads, planned }, words) => {
     const names = leadsWords(leads, list(words, 'leads'));
     const when =
-      planned === undefined ? 'no planned date' : `planned for ${dateWords({ text: line(words, 'planned'), ...planned })}`;
+      planned === undefined
+        ? 'no planned date'
+        : `planned for ${dateWords({ text: line(words, 'planned'), ...planned })}`;
     return { what: `Action ${ref} added: ${names}, ${when}.`, texts: [line(words, 'text')] };
   },
   'action-reworded': ({ ref }, words) => ({ what: `Action ${ref} reworded.`, texts: [line(words, 'text')] }),
@@ -60,7 +62,8 @@ const TELL: { readonly [K in PlanFactKind]: Of<K> } = {
   'update-given': ({ date }, words) => {
     const label = line(words, 'label') || 'Update';
     const written = line(words, 'date');
-    const of = date === undefined || label.includes(written) ? '' : ` of ${dateWords({ text: written, ...date })}`;
+    const of =
+      date === undefined || label.includes(written) ? '' : ` of ${dateWords({ text: written, ...date })}`;
     return { what: `${label}${of}.`, texts: [line(words, 'text')] };
   },
   'evidence-added': ({ strength }, words) => ({
@@ -93,7 +96,8 @@ const TELL: { readonly [K in PlanFactKind]: Of<K> } = {
     };
   },
   'measure-linked': ({ linked }, words) => ({
-    what: linked === undefined ? 'The measure is no longer linked.' : `Measure linked: ${measureWords(linked)}.`,
+    what:
+      linked === undefined ? 'The measure is no longer linked.' : `Measure linked: ${measureWords(linked)}.`,
     texts: [line(words, 'note')],
   }),
   'measure-reported': ({ holds, n, d }) => ({
@@ -135,12 +139,11 @@ function leadsWords(leads: PlanFactData['leads-changed']['leads'], names: readon
   return leads.length === 0 ? 'nobody leads it' : `led by ${names.join(', ')}`;
 }
 
-function source(
-  done: string,
-  { kind, date }: PlanFactData['plan-source-added'],
-  words: Words,
-): Told {
+function source(done: string, { kind, date }: PlanFactData['plan-source-added'], words: Words): Told {
   const title = SOURCE_TITLES[kind as keyof typeof SOURCE_TITLES];
   const when = date === undefined ? '' : `, ${dateWords({ text: line(words, 'date'), ...date })}`;
-  return { what: `Source ${done}: ${line(words, 'title')} (${title.toLowerCase()}${when}).`, texts: [line(words, 'note')] };
+  return {
+    what: `Source ${done}: ${line(words, 'title')} (${title.toLowerCase()}${when}).`,
+    texts: [line(words, 'note')],
+  };
 }

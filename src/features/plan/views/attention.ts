@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { ATTENTION_KINDS, type AttentionKind } from '../../../engine/plan/attention.ts';
 import type { Day } from '../../../engine/calendar/day.ts';
+import { ATTENTION_KINDS, type AttentionKind } from '../../../engine/plan/attention.ts';
 import { inShort } from '../../../platform/day-words.ts';
 import { address, type Query } from '../../../platform/web/address.ts';
 import { asAtBar } from '../../../platform/web/as-at-bar.ts';
@@ -45,19 +45,21 @@ ${
 
 function filterForm({ counts, kind }: AttentionPage, days: Query): Html | null {
   if (counts.size === 0) return null;
-  return html`<form method="get" action="${paths.attention}" class="cs-filters cs-no-print" novalidate>${Object.entries(days).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${select({
-    id: 'kind',
-    name: 'kind',
-    label: { text: 'Why' },
-    value: kind,
-    items: [
-      { value: '', text: 'Every reason' },
-      ...ATTENTION_KINDS.filter((one) => counts.has(one) || one === kind).map((one) => ({
-        value: one,
-        text: `${ATTENTION_TITLES[one]} (${counts.get(one) ?? 0})`,
-      })),
-    ],
-  })}${button({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`;
+  return html`<form method="get" action="${paths.attention}" class="cs-filters cs-no-print" novalidate>${Object.entries(days).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${select(
+    {
+      id: 'kind',
+      name: 'kind',
+      label: { text: 'Why' },
+      value: kind,
+      items: [
+        { value: '', text: 'Every reason' },
+        ...ATTENTION_KINDS.filter((one) => counts.has(one) || one === kind).map((one) => ({
+          value: one,
+          text: `${ATTENTION_TITLES[one]} (${counts.get(one) ?? 0})`,
+        })),
+      ],
+    },
+  )}${button({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`;
 }
 
 function rowsTable({ items }: AttentionPage, days: Query): Html {

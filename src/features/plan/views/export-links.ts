@@ -4,7 +4,12 @@ import type { Asker } from '../../access/index.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../pages/export-formats.ts';
 import { paths } from '../pages/paths.ts';
 
-const TITLES: Readonly<Record<ExportFormat, string>> = { docx: 'Word', xlsx: 'Excel', csv: 'CSV', json: 'JSON' };
+const TITLES: Readonly<Record<ExportFormat, string>> = {
+  docx: 'Word',
+  xlsx: 'Excel',
+  csv: 'CSV',
+  json: 'JSON',
+};
 
 /** The plan as files, in each rendering that the reader may have, and in print. */
 export function exportPart({ viewer }: Asker, days: Query): Html {

@@ -29,12 +29,16 @@ ${choice(
   PLAN_STATES.map((state): Item => [state, STATE_TITLES[state]]),
   filter.state,
 )}
-${list.sources.length < 2 ? null : choice(
-  'source',
-  'Source',
-  list.sources.map((source): Item => [source.id, source.title]),
-  filter.source,
-)}
+${
+  list.sources.length < 2
+    ? null
+    : choice(
+        'source',
+        'Source',
+        list.sources.map((source): Item => [source.id, source.title]),
+        filter.source,
+      )
+}
 ${choice('lead', 'Led by', leadItems(list, asker.viewer.permissions.has('update-plan')), filter.lead)}
 ${choice('attention', 'Needs attention', [['any', 'For any reason'], ...ATTENTION_KINDS.map((kind): Item => [kind, ATTENTION_TITLES[kind]])], filter.attention)}
 ${button({ text: 'Show', classes: 'govuk-button--secondary' })}

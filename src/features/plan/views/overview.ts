@@ -56,13 +56,15 @@ const TONES: Readonly<Partial<Record<PlanState, Figure['tone']>>> = {
 };
 
 function counts({ rows }: PlanList, filter: PlanFilter, days: Query): Html {
-  const states = PLAN_STATES.map((state): Figure => ({
-    number: rows.filter((row) => row.state === state).length,
-    label: STATE_TITLES[state].toLowerCase(),
-    href: address(paths.plan, { ...days, state }),
-    tone: TONES[state],
-    chosen: filter.state === state,
-  }));
+  const states = PLAN_STATES.map(
+    (state): Figure => ({
+      number: rows.filter((row) => row.state === state).length,
+      label: STATE_TITLES[state].toLowerCase(),
+      href: address(paths.plan, { ...days, state }),
+      tone: TONES[state],
+      chosen: filter.state === state,
+    }),
+  );
   const attention: Figure = {
     number: rows.filter((row) => row.attention.length > 0).length,
     label: 'need attention',

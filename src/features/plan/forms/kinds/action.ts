@@ -108,7 +108,10 @@ function textFields(fields: Fields, { reading }: FormContext): Html {
 ${fields.area('text', { label: 'What is to be done?' }, 5)}
 ${fields.ticks(
   'recommendations',
-  { label: 'Which recommendations does it answer?', hint: 'One action may answer several, from several sources.' },
+  {
+    label: 'Which recommendations does it answer?',
+    hint: 'One action may answer several, from several sources.',
+  },
   recommendations.map((one) => ({
     value: one.id,
     text: `${one.ref}: ${oneLine(lineOf(words.get(one.words) ?? {}, 'title'), 100)}`,

@@ -18,7 +18,10 @@ export const evidenceForm: PlanForm = {
   upload: true,
   title: () => 'Add evidence',
   start: ({ reading }) => ({ on: dayInField(reading.asker.today) }),
-  fields: (fields, it) => html`${fields.line('title', { label: 'What is it?', hint: 'For example: Dip sample of 20 assessments, July 2013' })}
+  fields: (
+    fields,
+    it,
+  ) => html`${fields.line('title', { label: 'What is it?', hint: 'For example: Dip sample of 20 assessments, July 2013' })}
 ${fields.radios(
   'strength',
   { label: 'What can it show?' },
@@ -47,7 +50,8 @@ ${it.correcting === null ? whereFields(fields) : correctedWhere(fields, it)}`,
     const problems: { field: string; message: string }[] = [];
     if (text(body, 'title') === '') problems.push({ field: 'title', message: 'Enter what the evidence is.' });
     const strength = STRENGTHS.find((one) => one === text(body, 'strength'));
-    if (strength === undefined) problems.push({ field: 'strength', message: 'Choose what the evidence can show.' });
+    if (strength === undefined)
+      problems.push({ field: 'strength', message: 'Choose what the evidence can show.' });
     const on = dayOf(body, 'the day of the evidence', problems);
     const before = it.correcting?.fact.kind === 'evidence-added' ? it.correcting.fact.data : null;
     const type = before?.type ?? EVIDENCE_TYPES.find((one) => one === text(body, 'type'));
@@ -77,7 +81,9 @@ ${it.correcting === null ? whereFields(fields) : correctedWhere(fields, it)}`,
   button: 'Add the evidence',
   done: ([draft]) => ({
     title: 'Evidence added',
-    ...(draft.kind === 'evidence-added' ? { text: `Strength: ${STRENGTH_TITLES[draft.data.strength].toLowerCase()}.` } : {}),
+    ...(draft.kind === 'evidence-added'
+      ? { text: `Strength: ${STRENGTH_TITLES[draft.data.strength].toLowerCase()}.` }
+      : {}),
   }),
 };
 
@@ -97,22 +103,21 @@ function whereFields(fields: Fields): Html {
     label: 'The file',
     hint: '25 MB at most. It is kept with its digest, and only those who may see names can open it.',
   });
-  const link = fields.line('link', { label: 'The address of the page', hint: 'The whole address, beginning with https:// or http://' });
+  const link = fields.line('link', {
+    label: 'The address of the page',
+    hint: 'The whole address, beginning with https:// or http://',
+  });
   const target = fields.line('target', {
     label: 'Which one? (optional)',
     hint: 'Its title or reference, so that it can be found',
   });
   // Both stand here whatever is chosen, so that nothing is hidden from who has no script; the file comes last.
-  return html`${fields.radios(
-    'type',
-    { label: 'Where is it?' },
-    [
-      { value: 'file', text: 'In a file that I upload' },
-      { value: 'link', text: 'On a page that I link to', conditional: { html: link } },
-      { divider: 'or something that the service keeps:' },
-      ...IN_SYSTEM.map((type) => ({ value: type, text: EVIDENCE_TITLES[type] })),
-    ],
-  )}${target}${file}`;
+  return html`${fields.radios('type', { label: 'Where is it?' }, [
+    { value: 'file', text: 'In a file that I upload' },
+    { value: 'link', text: 'On a page that I link to', conditional: { html: link } },
+    { divider: 'or' },
+    ...IN_SYSTEM.map((type) => ({ value: type, text: `${EVIDENCE_TITLES[type]} of the service` })),
+  ])}${target}${file}`;
 }
 
 function correctedWhere(fields: Fields, { correcting }: FormContext): Html | null {
@@ -120,6 +125,12 @@ function correctedWhere(fields: Fields, { correcting }: FormContext): Html | nul
   if (type === 'file')
     return html`<p class="govuk-body">The file stays as it was uploaded. If it was the wrong one, withdraw this entry and add the right one.</p>`;
   if (type === 'link')
-    return fields.line('link', { label: 'The address of the page', hint: 'The whole address, beginning with https:// or http://' });
-  return fields.line('target', { label: 'Which one? (optional)', hint: 'Its title or reference, so that it can be found' });
+    return fields.line('link', {
+      label: 'The address of the page',
+      hint: 'The whole address, beginning with https:// or http://',
+    });
+  return fields.line('target', {
+    label: 'Which one? (optional)',
+    hint: 'Its title or reference, so that it can be found',
+  });
 }

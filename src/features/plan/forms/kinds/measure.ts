@@ -20,7 +20,10 @@ export const measureForm: PlanForm = {
     if (measure === null) return { basis: 'fell-due', months: '3', 'least-n': '10' };
     return valuesOf(measure.linked, lineOf(it.reading.words.get(measure.words) ?? {}, 'note'));
   },
-  fields: (fields, it) => html`${fields.line('measure', { label: 'Which measure?', hint: 'Its name, for example: Initial assessments on time' })}
+  fields: (
+    fields,
+    it,
+  ) => html`${fields.line('measure', { label: 'Which measure?', hint: 'Its name, for example: Initial assessments on time' })}
 ${fields.radios('basis', { label: 'A share of what?' }, [
   { value: 'fell-due', text: 'Of what fell due in the period' },
   { value: 'completed', text: 'Of what was completed in the period' },
@@ -46,13 +49,20 @@ ${
     const [months = 0, leastN = 0] = NUMBERS.map(({ field }) => Number(text(body, field) || Number.NaN));
     const basis = text(body, 'basis') === 'completed' ? 'completed' : 'fell-due';
     if (!unlink) {
-      if (text(body, 'measure') === '') problems.push({ field: 'measure', message: 'Enter which measure it is.' });
+      if (text(body, 'measure') === '')
+        problems.push({ field: 'measure', message: 'Enter which measure it is.' });
       if (!(target >= 0 && target <= 100))
-        problems.push({ field: 'target', message: 'Enter the share in per cent, from 0 to 100, for example 98.' });
+        problems.push({
+          field: 'target',
+          message: 'Enter the share in per cent, from 0 to 100, for example 98.',
+        });
       for (const { field, least, most, what } of NUMBERS) {
         const number = Number(text(body, field) || Number.NaN);
         if (!Number.isInteger(number) || number < least || number > most)
-          problems.push({ field, message: `Enter ${what}: a whole number from ${least} to ${most.toLocaleString('en-GB')}.` });
+          problems.push({
+            field,
+            message: `Enter ${what}: a whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
+          });
       }
     }
     if (problems.length > 0) return { ok: false, problems };
@@ -85,7 +95,13 @@ ${
 };
 
 function valuesOf(
-  linked: { readonly measure: string; readonly basis: string; readonly target: number; readonly months: number; readonly leastN: number },
+  linked: {
+    readonly measure: string;
+    readonly basis: string;
+    readonly target: number;
+    readonly months: number;
+    readonly leastN: number;
+  },
   note: string,
 ) {
   return {

@@ -1,5 +1,5 @@
-import { MOVES, type AllowedMove } from '../../../../engine/plan/moves.ts';
 import { currentRetests } from '../../../../engine/plan/action.ts';
+import { type AllowedMove, MOVES } from '../../../../engine/plan/moves.ts';
 import { PLAN_STATES, type PlanState } from '../../../../engine/plan/states.ts';
 import { inWords } from '../../../../platform/day-words.ts';
 import { dayInField, text } from '../../../../platform/web/fields.ts';
@@ -34,7 +34,8 @@ const LEADS: Readonly<Partial<Record<PlanState, string>>> = {
   sustained:
     'An action is sustained once every re-test was passed, at least one of them six months or more after it was done.',
   'slipped-back': 'What was achieved stays in the history. The action is open again.',
-  cancelled: 'A cancelled action stays on the plan, with the reason. To give up a part only, go back and cancel a part.',
+  cancelled:
+    'A cancelled action stays on the plan, with the reason. To give up a part only, go back and cancel a part.',
 };
 
 function moveForm(to: PlanState): PlanForm {
@@ -54,7 +55,10 @@ function moveForm(to: PlanState): PlanForm {
         ? { claimant: reading.asker.person.id, ...proposedRetests(reading.asker.today, reading.settings) }
         : {}),
     }),
-    fields: (fields, it) => html`${fields.day('on', { label: to === 'done' ? 'On which day was it done?' : 'From which day?', hint: 'For example 31/7/2026' })}
+    fields: (
+      fields,
+      it,
+    ) => html`${fields.day('on', { label: to === 'done' ? 'On which day was it done?' : 'From which day?', hint: 'For example 31/7/2026' })}
 ${
   to === 'done'
     ? html`${fields.select('claimant', { label: 'Who says that it is done?' }, colleagueItems(it.reading, 'Somebody else'))}
@@ -78,13 +82,18 @@ ${to === 'done' && it.correcting === null ? retestFields(fields, it.reading, ' D
       const on = dayOf(body, 'the day', problems);
       const claimant = to === 'done' ? text(body, 'claimant') : '';
       const name =
-        claimant === '' ? text(body, 'claimant-name') : (it.reading.organisation.names.get(claimant)?.name ?? '');
+        claimant === ''
+          ? text(body, 'claimant-name')
+          : (it.reading.organisation.names.get(claimant)?.name ?? '');
       const move = moveOf(it, to);
       if (to === 'done' && claimant === '' && name === '' && (move !== null || it.correcting !== null))
         problems.push({ field: 'claimant', message: 'Enter who says that the action is done.' });
       if (move?.reason === true && text(body, 'reason') === '')
         problems.push({ field: 'reason', message: 'Enter the reason.' });
-      const retests = to === 'done' && it.correcting === null && move !== null ? readRetests(body, it, problems, movedWith(it.reading.asker.today, on, it.reading.settings)) : null;
+      const retests =
+        to === 'done' && it.correcting === null && move !== null
+          ? readRetests(body, it, problems, movedWith(it.reading.asker.today, on, it.reading.settings))
+          : null;
       if (problems.length > 0 && (move !== null || it.correcting !== null)) return { ok: false, problems };
       return {
         ok: true,

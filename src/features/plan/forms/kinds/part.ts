@@ -14,10 +14,15 @@ export const partForm: PlanForm = {
   fields: (fields) => html`${fields.area('what', { label: 'Which part is cancelled?' }, 3)}
 ${fields.area('why', { label: 'Why?' }, 3)}
 ${fields.day('on', { label: 'From which day?', hint: 'For example 31/7/2026' })}`,
-  values: (fact, words) => ({ on: dayInField(fact.on), what: lineOf(words, 'what'), why: lineOf(words, 'why') }),
+  values: (fact, words) => ({
+    on: dayInField(fact.on),
+    what: lineOf(words, 'what'),
+    why: lineOf(words, 'why'),
+  }),
   read: (body, it, id) => {
     const problems: { field: string; message: string }[] = [];
-    if (text(body, 'what') === '') problems.push({ field: 'what', message: 'Enter which part is cancelled.' });
+    if (text(body, 'what') === '')
+      problems.push({ field: 'what', message: 'Enter which part is cancelled.' });
     if (text(body, 'why') === '') problems.push({ field: 'why', message: 'Enter why it is cancelled.' });
     const on = dayOf(body, 'the day', problems);
     if (problems.length > 0) return { ok: false, problems };

@@ -9,7 +9,8 @@ export const recommendationForm: PlanForm = {
   name: 'recommendation',
   kind: 'recommendation-made',
   needs: 'manage-plan',
-  title: ({ recommendation }) => (recommendation === null ? 'Add a recommendation' : 'Change a recommendation'),
+  title: ({ recommendation }) =>
+    recommendation === null ? 'Add a recommendation' : 'Change a recommendation',
   start: ({ recommendation, reading }) => {
     const sources = [...reading.knowledge.live.keys()].filter((id) => reading.knowledge.source(id) !== null);
     if (recommendation === null) return sources.length === 1 ? { sources } : {};

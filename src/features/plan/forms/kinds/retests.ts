@@ -1,8 +1,7 @@
 import { currentRetests } from '../../../../engine/plan/action.ts';
-import { text } from '../../../../platform/web/fields.ts';
-import { html } from '../../../../platform/web/html.ts';
 import { inWords } from '../../../../platform/day-words.ts';
-import { dayInField } from '../../../../platform/web/fields.ts';
+import { dayInField, text } from '../../../../platform/web/fields.ts';
+import { html } from '../../../../platform/web/html.ts';
 import { actionOf, correctsOf, type FormContext, lineOf, type PlanForm } from '../form.ts';
 import { dayOf } from '../read.ts';
 import { proposedRetests, readRetests, retestFields, retestValues } from '../retests-fields.ts';
@@ -60,7 +59,9 @@ export const retestForm: PlanForm = {
   needs: 'update-plan',
   title: () => 'Record a re-test',
   when: (it) =>
-    waitingIn(it).length === 0 ? 'No re-test waits. Set re-tests first, or correct the one that was recorded.' : null,
+    waitingIn(it).length === 0
+      ? 'No re-test waits. Set re-tests first, or correct the one that was recorded.'
+      : null,
   start: (it) => {
     const asked = text(it.asked, 're-test');
     const waiting = waitingIn(it);
@@ -79,7 +80,11 @@ export const retestForm: PlanForm = {
   }
 ${fields.radios('outcome', { label: 'What was found?' }, [
   { value: 'passed', text: 'Passed: it still holds' },
-  { value: 'failed', text: 'Failed: it does not hold any more', hint: { text: 'The action then needs a decision whether it slipped back' } },
+  {
+    value: 'failed',
+    text: 'Failed: it does not hold any more',
+    hint: { text: 'The action then needs a decision whether it slipped back' },
+  },
 ])}
 ${fields.area('note', { label: 'What was tested, and what was found?', hint: 'With n, if something was counted' }, 4)}
 ${fields.day('on', { label: 'On which day was it tested?', hint: 'For example 31/7/2026' })}`,

@@ -15,7 +15,9 @@ export const settingsForm: PlanForm = {
     weeks: String(settings.staleWeeks),
     months: settings.retestMonths.join(', '),
   }),
-  fields: (fields) => html`${fields.line('weeks', { label: 'After how many weeks without an update does an action need attention?', hint: 'From 1 to 104' }, 'govuk-input--width-3')}
+  fields: (
+    fields,
+  ) => html`${fields.line('weeks', { label: 'After how many weeks without an update does an action need attention?', hint: 'From 1 to 104' }, 'govuk-input--width-3')}
 ${fields.line('months', { label: 'How many months after a claim are re-tests proposed?', hint: 'With commas between, for example 3, 6, 12' }, 'govuk-input--width-10')}`,
   read: (body, { reading }, id) => {
     const problems: { field: string; message: string }[] = [];
@@ -26,7 +28,11 @@ ${fields.line('months', { label: 'How many months after a claim are re-tests pro
       .split(/[\s,;]+/)
       .filter((one) => one !== '')
       .map(Number);
-    if (months.length === 0 || months.length > 12 || months.some((one) => !Number.isInteger(one) || one < 1 || one > 60))
+    if (
+      months.length === 0 ||
+      months.length > 12 ||
+      months.some((one) => !Number.isInteger(one) || one < 1 || one > 60)
+    )
       problems.push({
         field: 'months',
         message: 'Enter whole numbers of months, from 1 to 60, with commas between, for example 3, 6, 12.',
@@ -46,5 +52,8 @@ ${fields.line('months', { label: 'How many months after a claim are re-tests pro
     };
   },
   button: 'Save',
-  done: () => ({ title: 'Settings saved', text: 'They hold from now on. Re-tests that are set already stay.' }),
+  done: () => ({
+    title: 'Settings saved',
+    text: 'They hold from now on. Re-tests that are set already stay.',
+  }),
 };

@@ -27,7 +27,9 @@ export const sourceForm: PlanForm = {
       ...(source.date?.lastDay === null ? { 'date-as-written': 'yes' } : {}),
     };
   },
-  fields: (fields) => html`${fields.line('title', { label: 'What is it called?', hint: 'For example: Core case inspection, November 2012' })}
+  fields: (
+    fields,
+  ) => html`${fields.line('title', { label: 'What is it called?', hint: 'For example: Core case inspection, November 2012' })}
 ${fields.radios(
   'kind',
   { label: 'What is it?' },
@@ -37,7 +39,8 @@ ${writtenDateField(fields, 'date', { label: 'When was it? (optional)', hint: 'As
 ${fields.area('note', { label: 'Note (optional)' }, 2)}`,
   read: (body, it, id) => {
     const problems: { field: string; message: string }[] = [];
-    if (text(body, 'title') === '') problems.push({ field: 'title', message: 'Enter what the source is called.' });
+    if (text(body, 'title') === '')
+      problems.push({ field: 'title', message: 'Enter what the source is called.' });
     const kind = SOURCE_KINDS.find((one) => one === text(body, 'kind'));
     if (kind === undefined) problems.push({ field: 'kind', message: 'Choose what the source is.' });
     const date = writtenDateOf(body, 'date', problems);

@@ -10,12 +10,15 @@ export const updateForm: PlanForm = {
   needs: 'update-plan',
   title: () => 'Give an update',
   start: ({ reading }) => ({ on: dayInField(reading.asker.today) }),
-  fields: (fields) => html`${fields.area('text', { label: 'What has happened since?', hint: 'What was done, and what it changed. An update is no evidence: add that as well.' }, 6)}
+  fields: (
+    fields,
+  ) => html`${fields.area('text', { label: 'What has happened since?', hint: 'What was done, and what it changed. An update is no evidence: add that as well.' }, 6)}
 ${fields.day('on', { label: 'As at which day is this?', hint: 'For example 31/7/2026' })}`,
   values: (fact, words) => ({ on: dayInField(fact.on), text: lineOf(words, 'text') }),
   read: (body, it, id) => {
     const problems: { field: string; message: string }[] = [];
-    if (text(body, 'text') === '') problems.push({ field: 'text', message: 'Enter what has happened since.' });
+    if (text(body, 'text') === '')
+      problems.push({ field: 'text', message: 'Enter what has happened since.' });
     const on = dayOf(body, 'the day of the update', problems);
     if (problems.length > 0) return { ok: false, problems };
     // An update that came with a document keeps the heading and the date that it has there.

@@ -10,7 +10,9 @@ import { may } from '../../pages/reading.ts';
 import { ATTENTION_WORDS } from '../../words.ts';
 
 /** What is done about each reason, by whom: the address is of a form. */
-const DONE_BY: Readonly<Partial<Record<AttentionKind, { readonly form: string; readonly text: string; readonly needs: Permission }>>> = {
+const DONE_BY: Readonly<
+  Partial<Record<AttentionKind, { readonly form: string; readonly text: string; readonly needs: Permission }>>
+> = {
   overdue: { form: 'planned-date', text: 'Change the planned date', needs: 'manage-plan' },
   're-test-due': { form: 're-test', text: 'Record the re-test', needs: 'update-plan' },
   'claim-without-evidence': { form: 'evidence', text: 'Add evidence', needs: 'update-plan' },

@@ -1,7 +1,7 @@
+import type { PlanFactKind } from '../../../../engine/plan/facts.ts';
 import { inWords, momentInWords } from '../../../../platform/day-words.ts';
 import { details } from '../../../../platform/web/components/index.ts';
 import { type Child, type Html, html } from '../../../../platform/web/html.ts';
-import type { PlanFactKind } from '../../../../engine/plan/facts.ts';
 import type { ActionPage } from '../../pages/action.ts';
 import { type ToldEntry, tellEntries } from '../../tell/entries.ts';
 import { entryLinks } from './entry-links.ts';

@@ -19,7 +19,8 @@ export function measurePart(page: ActionPage): Html | null {
 }
 
 function saying({ action }: ActionPage): Html {
-  if (action.doneOn === null) return html`The measure tests a claim. The action is not claimed done, so that it says nothing.`;
+  if (action.doneOn === null)
+    return html`The measure tests a claim. The action is not claimed done, so that it says nothing.`;
   const says = measureSays(action);
   if (says === null)
     return html`${tag({ text: 'Waits', classes: 'govuk-tag--grey' })} The measure has not spoken since the claim of ${inWords(action.doneOn)}.`;

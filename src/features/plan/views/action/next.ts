@@ -32,9 +32,7 @@ function moves({ action, reading }: ActionPage): Html[] {
   return PLAN_STATES.flatMap((to): Html[] => {
     const move = MOVES[action.state][to];
     if (!move.allowed || !may(reading, neededToMove(to))) return [];
-    return [
-      button({ text: move.does, href: paths.move(action.id, to), classes: 'govuk-button--secondary' }),
-    ];
+    return [button({ text: move.does, href: paths.move(action.id, to), classes: 'govuk-button--secondary' })];
   });
 }
 

@@ -1,7 +1,7 @@
 import { currentRetests, type Retest } from '../../../../engine/plan/action.ts';
 import { inShort } from '../../../../platform/day-words.ts';
-import { type TableCell, table, tag } from '../../../../platform/web/components/index.ts';
 import { address } from '../../../../platform/web/address.ts';
+import { type TableCell, table, tag } from '../../../../platform/web/components/index.ts';
 import { type Html, html } from '../../../../platform/web/html.ts';
 import type { ActionPage } from '../../pages/action.ts';
 import { paths } from '../../pages/paths.ts';

@@ -16,13 +16,25 @@ export function summaryPart(page: ActionPage): Html {
   const manages = isToday && may(reading, 'manage-plan');
   const change = (form: string, what: string): Pick<SummaryRow, 'actions'> =>
     manages
-      ? { actions: { items: [{ href: paths.form(action.id, form), text: 'Change', visuallyHiddenText: what }] } }
+      ? {
+          actions: {
+            items: [{ href: paths.form(action.id, form), text: 'Change', visuallyHiddenText: what }],
+          },
+        }
       : {};
   return summaryList({
     rows: [
       { key: { text: 'State' }, value: { html: stateWords(page) } },
-      { key: { text: 'Led by' }, value: { html: leadsInline(row.leads) }, ...change('leads', 'who leads it') },
-      { key: { text: 'Planned date' }, value: { html: plannedWords(page) }, ...change('planned-date', 'the planned date') },
+      {
+        key: { text: 'Led by' },
+        value: { html: leadsInline(row.leads) },
+        ...change('leads', 'who leads it'),
+      },
+      {
+        key: { text: 'Planned date' },
+        value: { html: plannedWords(page) },
+        ...change('planned-date', 'the planned date'),
+      },
       {
         key: { text: 'Strongest evidence' },
         value: { text: STRENGTH_TITLES[strengthOf(action)] },
