@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type PlaceOptions, printJson, question, withPlace, withService } from '../open.ts';
+import { planExport } from './plan-export.ts';
 import { planImport } from './plan-import.ts';
 
 interface AskedOptions extends PlaceOptions {
@@ -13,6 +14,7 @@ export function register(program: Command): void {
     .command('plan')
     .description('The improvement plan: from inspection finding to sustained improvement.');
   planImport(plan);
+  planExport(plan);
   withDays(
     plan.command('show').description('The whole plan, with evidence, re-tests and the history of its dates.'),
   ).action(show);
