@@ -177,8 +177,8 @@ describe('a backup', () => {
           `create table stored_file (service_id text not null, file_id bigint generated always as identity primary key,
              name text not null, about jsonb, size numeric, ratio float8, large bigint, upper_name text generated always as (upper(name)) stored);
            comment on table stored_file is 'truth: a file, for this test';
-           create table file_chunk (file_id bigint references stored_file, part int, "odd ""name" text, body bytea, primary key (file_id, part));
-           comment on table file_chunk is 'truth: 256 kB of a file';
+           create table stored_chunk (file_id bigint references stored_file, part int, "odd ""name" text, body bytea, primary key (file_id, part));
+           comment on table stored_chunk is 'truth: 256 kB of a file';
            create table not_said (n int);
            create table worked_out (n int);
            comment on table worked_out is 'projection: not truth'`,
@@ -190,13 +190,13 @@ describe('a backup', () => {
         `insert into stored_file (service_id, name, about, size, ratio, large)
            select 'test-service', 'file ' || n, '{"a": "\\u2028 \\\\ \\n"}', 12345678901234567890.123456789, 0.1::float8 + 0.2::float8, 9007199254740993
            from generate_series(1, 3) n;
-         insert into file_chunk select 2, n, E'tab\\there \\\\. \\r\\n', decode(repeat(md5(n::text), 16384), 'hex') from generate_series(1, 100) n;
+         insert into stored_chunk select 2, n, E'tab\\there \\\\. \\r\\n', decode(repeat(md5(n::text), 16384), 'hex') from generate_series(1, 100) n;
          insert into not_said values (1); insert into worked_out values (1)`,
       ),
     );
     try {
       const report = await backup();
-      expect(report.tables.file_chunk?.rows).toBe(100);
+      expect(report.tables.stored_chunk?.rows).toBe(100);
       expect(report.tables).not.toHaveProperty('not_said');
       expect(report.tables).not.toHaveProperty('worked_out');
       await restore(migrated, [report.file]);
@@ -215,7 +215,7 @@ describe('a backup', () => {
       );
     } finally {
       await onServer(there.database.ownerUrl, (client) =>
-        client.query('drop table file_chunk, stored_file, not_said, worked_out'),
+        client.query('drop table stored_chunk, stored_file, not_said, worked_out'),
       );
     }
   });

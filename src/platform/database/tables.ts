@@ -209,6 +209,8 @@ export interface Tables {
   };
   import_upload: ImportUploadTable;
   import_upload_chunk: { service_id: string; upload_id: string; number: number; body: Buffer };
+  plan_upload: PlanUploadTable;
+  plan_upload_chunk: { service_id: string; upload_id: string; number: number; body: Buffer };
   plan: Known & {
     service_id: string;
     id: GeneratedAlways<number>;
@@ -472,7 +474,7 @@ interface ExceptionClaimTable extends Known {
   claimed_on: Day;
   decided_on: Day | null;
   decision: string | null;
-  evidence_late: boolean;
+  evidence_late: Generated<boolean>;
 }
 
 interface ImportRunTable {
@@ -489,6 +491,17 @@ interface ImportRunTable {
   files: string;
   run_by: string;
   run_at: Generated<Date>;
+}
+
+interface PlanUploadTable {
+  service_id: string;
+  upload_id: string;
+  filename: string;
+  bytes: number;
+  answers: Generated<string>;
+  outcome: string | null;
+  uploaded_by: string;
+  uploaded_at: Generated<Date>;
 }
 
 interface ImportUploadTable {
