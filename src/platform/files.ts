@@ -20,6 +20,8 @@ export interface NewFile {
   readonly by: string;
   readonly on: Day;
   readonly at: Date;
+  /** Kept though it holds macros: the original of an import, which nothing here runs. */
+  readonly macros?: 'kept';
 }
 
 export interface KeptFile {
@@ -44,7 +46,7 @@ export async function keepFile(tx: WriteTx, service: string, file: NewFile): Pro
     throw new PlainError(
       `“${name}” is larger than ${sizeInWords(MOST_FILE_BYTES)}, the most that is kept. Keep it elsewhere, and add a link to it.`,
     );
-  const mediaType = mediaTypeOf(content, name);
+  const mediaType = mediaTypeOf(content, name, file.macros);
   const digest = createHash('sha256').update(content).digest();
   await tx
     .insertInto('file')

@@ -90,4 +90,5 @@ test.each([
 test('a document with macros is not kept', () => {
   const content = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('word/vbaProject.bin')]);
   expect(() => mediaTypeOf(content, 'plan.docm')).toThrow('“plan.docm” holds macros, which are programs.');
+  expect(mediaTypeOf(content, 'plan.docm', 'kept')).toBe('application/zip');
 });

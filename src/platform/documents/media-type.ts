@@ -39,9 +39,10 @@ const IN_ZIP: readonly (readonly [part: string, type: string])[] = [
 
 /**
  * The type of a file by its content, whatever its name says. Programs and web pages are refused in words: evidence is
- * something to look at, never something that runs.
+ * something to look at, never something that runs. An imported original may hold macros: it is kept as it was, and nothing
+ * here runs it.
  */
-export function mediaTypeOf(content: Buffer, name: string): string {
+export function mediaTypeOf(content: Buffer, name: string, macros: 'refused' | 'kept' = 'refused'): string {
   const head = content.subarray(0, 16).toString('hex');
   if (PROGRAMS.some((signature) => head.startsWith(signature)))
     throw new PlainError(
@@ -50,7 +51,7 @@ export function mediaTypeOf(content: Buffer, name: string): string {
   const known = SIGNATURES.find(([signature]) => head.startsWith(signature));
   if (known !== undefined) return known[1];
   if (head.startsWith('504b0304')) {
-    if (content.includes('vbaProject.bin', 0, 'latin1'))
+    if (macros === 'refused' && content.includes('vbaProject.bin', 0, 'latin1'))
       throw new PlainError(
         `“${name}” holds macros, which are programs. Save it without macros (.docx, .xlsx), and add that.`,
       );

@@ -3,7 +3,7 @@ import type { Day } from '../../../engine/calendar/day.ts';
 import type { StoredFact } from '../../../ledger/fact.ts';
 import { readStreams } from '../../../ledger/read.ts';
 import { todayOf } from '../../../platform/clock.ts';
-import type { WriteTx } from '../../../platform/database/in-service.ts';
+import type { ReadTx, WriteTx } from '../../../platform/database/in-service.ts';
 import { keepFile } from '../../../platform/files.ts';
 import type { Recorder } from '../../cases/index.ts';
 import type { PlanDraft } from '../draft.ts';
@@ -15,7 +15,7 @@ import { recordOnPlan } from '../record/record.ts';
 import type { PlanQuestion } from '../shape.ts';
 import { planStream } from '../stream.ts';
 import { type Answers, applyAnswers, type PlanChange, type Understanding } from '../understand/index.ts';
-import { changeDrafts } from './changes.ts';
+import { type ChangeDrafts, changeDrafts } from './changes.ts';
 import { askWhichPlan, type Standing, standingOf, WHICH_PLAN } from './compare.ts';
 import { type DocumentContext, documentDrafts } from './document.ts';
 import { leadFinder } from './leads.ts';
@@ -44,17 +44,26 @@ export type PlanImportOutcome =
   | (PlanImport & { readonly outcome: 'refused'; readonly problems: readonly PlanProblem[] })
   | (PlanImport & { readonly outcome: 'conflict'; readonly since: readonly StoredFact[] });
 
+/** An import before it is recorded, beside the plan that it was compared with. */
+export type PreparedImport = PlanImport & { readonly plan: WholePlan; readonly standing: Standing };
+
+/** Understands a file with the answers to what it leaves open. */
+export type UnderstandFile = (file: PlanFile, answers: Answers) => Promise<Understanding>;
+
+const here: UnderstandFile = (file, answers) => applyAnswers(file.content, file.name, answers);
+
 /** Understands a file with answers, beside what is on the plan; records nothing. Throws the words of a file that is no plan. */
 export async function preparePlanImport(
-  tx: WriteTx,
+  tx: ReadTx,
   service: string,
   file: PlanFile,
   answers: Answers,
   today: Day,
-): Promise<PlanImport & { readonly plan: WholePlan; readonly standing: Standing }> {
+  understand: UnderstandFile = here,
+): Promise<PreparedImport> {
   const which = answers.get(WHICH_PLAN) ?? null;
   const others = new Map([...answers].filter(([where]) => where !== WHICH_PLAN));
-  const understood = await applyAnswers(file.content, file.name, others);
+  const understood = await understand(file, others);
   const plan = await wholePlan(tx, service, today);
   const shown = showPlan(plan);
   const asked = askWhichPlan(shown, understood);
@@ -81,22 +90,14 @@ export async function importPlan(
   file: PlanFile,
   answers: Answers,
   seen?: number,
+  understand: UnderstandFile = here,
 ): Promise<PlanImportOutcome> {
   const today = todayOf(by.clock);
-  const prepared = await preparePlanImport(tx, by.service, file, answers, today);
-  const { plan, standing, ...result } = prepared;
+  const prepared = await preparePlanImport(tx, by.service, file, answers, today, understand);
+  const { plan: _plan, standing: _standing, ...result } = prepared;
   if (result.questions.length > 0) return { ...result, outcome: 'questions' };
   const fileId = by.entropy.uuid();
-  const lead = await leadFinder(tx, by.service, today);
-  const knowledge = planKnowledge(
-    await readStreams(tx, by.service, [planStream(by.service)]),
-    planStream(by.service),
-  );
-  const contextFor = contexts(result.understood, { today, file: fileId, lead, by, knowledge });
-  const { drafts, left } =
-    standing.source === null
-      ? { drafts: documentDrafts(result.understood, contextFor), left: [] }
-      : changeDrafts(standing.changes, knowledge, plan.words, contextFor, standing.source.id);
+  const { drafts, left } = await importDrafts(tx, by, prepared, fileId);
   if (drafts.length === 0) return { ...result, left, outcome: 'recorded', head: null, recorded: 0 };
   // The file is kept first: facts that name it are judged by whether it is there. What is refused takes it along.
   await keepFile(tx, by.service, {
@@ -107,6 +108,7 @@ export async function importPlan(
     by: by.person,
     on: today,
     at: by.clock.now(),
+    macros: 'kept',
   });
   const made = drafts.filter((draft) => draft.kind === 'action-made' || draft.kind === 'recommendation-made');
   const imported: PlanDraft = {
@@ -133,6 +135,23 @@ export async function importPlan(
     case 'conflict':
       return { ...result, left, outcome: 'conflict', since: outcome.since };
   }
+}
+
+/** What an import records, and what it leaves to a person. `file` is the id under which the file is kept. */
+export async function importDrafts(
+  tx: ReadTx,
+  by: Recorder,
+  { understood, standing, plan }: PreparedImport,
+  file: string,
+): Promise<ChangeDrafts> {
+  const today = todayOf(by.clock);
+  const lead = await leadFinder(tx, by.service, today);
+  const stream = planStream(by.service);
+  const knowledge = planKnowledge(await readStreams(tx, by.service, [stream]), stream);
+  const contextFor = contexts(understood, { today, file, lead, by, knowledge });
+  return standing.source === null
+    ? { drafts: documentDrafts(understood, contextFor), left: [] }
+    : changeDrafts(standing.changes, knowledge, plan.words, contextFor, standing.source.id);
 }
 
 function contexts(
