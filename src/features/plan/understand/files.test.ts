@@ -170,6 +170,26 @@ describe('Word', () => {
     ]);
   });
 
+  test('a table with the headings of the one before is its next page, whatever its cells go on with', async () => {
+    const content = wordByHand({
+      body: `${paragraph('In response to the audit')}${table([HEADINGS, ['R1', 'Cases are seen', '(1a) First', '', 'Head', 'Begun by the team']])}${table([HEADINGS, ['', 'sooner.', '', '', '', 'with help.'], ['', '', '(1b) Second', '', 'Head', '']])}`,
+    });
+    const plan = await understandPlan(content, 'plan.docx');
+    expect(plan.recommendations.map(({ ref, text }) => [ref, text])).toEqual([
+      ['R1', 'Cases are seen sooner.'],
+    ]);
+    expect(short(plan).map(([, ref, , , , , progress]) => [ref, progress])).toEqual([
+      ['1a', '-: Begun by the team with help.'],
+      ['1b', ''],
+    ]);
+    expect(plan.provenance.pieces.find(({ of, part }) => of === '1b' && part === 'text')?.place).toEqual({
+      table: 'Table 2',
+      row: 3,
+      heading: 'Action required',
+    });
+    expect(plan.questions).toEqual([]);
+  });
+
   test('a table without headings, as wide as the one before, is asked about', async () => {
     const content = wordByHand({
       body: `${paragraph('In response to the audit')}${table([HEADINGS, ['R1', 'Sooner.', '(1a) First', '', 'Head', '']])}${table([['', '', '(1b) Second', '', 'Team', '']])}`,
@@ -320,6 +340,60 @@ describe('Excel and CSV', () => {
       { ref: '1c', date: { text: '30/09/13', precision: 'day', lastDay: '2013-09-30' } },
       { ref: '2a', date: null },
     ]);
+  });
+
+  test('recommendations may begin with their number, or stand as headings within the table', async () => {
+    const inText = [
+      'In response to the audit',
+      'Recommendation|Action|Lead|By when|Evidence|Progress',
+      '1. Sooner.|First|Head|May 2014|Minutes|Begun.',
+      '1. Sooner.|Second|Head|May 2014||',
+      '2. Better.|Third|Head|May 2014||',
+    ].join('\n');
+    const plan = await understandPlan(Buffer.from(inText), 'plan.txt');
+    expect(plan.recommendations.map(({ ref, text }) => [ref, text])).toEqual([
+      ['1', 'Sooner.'],
+      ['2', 'Better.'],
+    ]);
+    expect(short(plan).map(([, ref]) => ref)).toEqual(['1a', '1b', '2a']);
+    expect(plan.questions).toMatchObject([{ where: 'The table, column “Evidence”', proposal: 'progress' }]);
+    expect(plan.recommendations[0]?.actions[0]?.updates).toMatchObject([
+      { label: 'Evidence', text: 'Minutes' },
+      { label: null, text: 'Begun.' },
+    ]);
+    const asHeadings = [
+      'In response to the audit',
+      'Ref|Action|Lead|By when',
+      'Priority 1: Sooner.|||',
+      '1.1|First|Head|May 2014',
+      '1.2|Second|Head|May 2014',
+      'Priority 2: Better.|||',
+      '2.1|Third|Head|May 2014',
+    ].join('\n');
+    expect(
+      short(await understandPlan(Buffer.from(asHeadings), 'plan.txt')).map((each) => each.slice(0, 3)),
+    ).toEqual([
+      ['Priority 1', '1.1', 'First'],
+      ['Priority 1', '1.2', 'Second'],
+      ['Priority 2', '2.1', 'Third'],
+    ]);
+  });
+
+  test('a remark below the table is left out, and cells with something wrong are told', async () => {
+    const rows = `${row(1, ['In response to the audit'])}${row(2, HEADINGS)}${row(3, ['R1', 'Sooner.', '(1a) First', 'May 2014', 'Head'])}<row r="4"><c r="C4" t="inlineStr"><is><t>(1b) Second</t></is></c><c r="E4" t="e"><v>#REF!</v></c></row>${row(6, ['Note that the board has not seen this yet.'])}`;
+    const plan = await understandPlan(workbookByHand({ sheets: [{ name: 'Plan', rows }] }), 'plan.xlsx');
+    expect(short(plan).map(([, ref]) => ref)).toEqual(['1a', '1b']);
+    expect(plan.notes).toEqual([
+      'Cell E4 of sheet “Plan” holds an error of Excel (#REF!). Mend the formula, or type the value.',
+      'Row 6 of Sheet “Plan” was left out: it holds nothing but “Note that the board has not seen this yet.”.',
+    ]);
+  });
+
+  test('a planned date without a year is proposed as the next after the inspection', async () => {
+    const content =
+      'In response to the inspection of November 2012\nRef\tRecommendation\tAction\tBy when\nR1\tSooner.\t(1a) First\tend of September';
+    const { questions } = await understandPlan(Buffer.from(content), 'plan.txt');
+    expect(questions).toMatchObject([{ where: '1a, planned date', proposal: 'September 2013' }]);
   });
 
   test('a table without any headings is proposed by what stands in it', async () => {

@@ -54,7 +54,7 @@ export function understandFile(read: ReadFile, answers: ReadonlyMap<string, stri
   const found = findSource(headings);
   const source = found?.source ?? askSource(file, headings, asker);
   const latest = latestIn(draft, headings, file);
-  const { recommendations, claims } = build(draft, latest, asker);
+  const { recommendations, claims } = build(draft, { began: source?.date?.lastDay ?? null, latest }, asker);
   const undated = claims.filter(({ date }) => date === null).length;
   const day = undated === 0 ? null : askDocumentDay(undated, latest, asker);
   const dated = day === null ? null : ({ text: inWords(day), precision: 'day', lastDay: day } as const);

@@ -4,13 +4,19 @@ import type { Asker } from '../asker.ts';
 import { lacksYear, proposeYear, withYear } from '../dates/read-date.ts';
 
 /** Asks for the year of a date that lacks it (rule 32); other dates stay as they are. */
-export function askYear(date: ImpreciseDate, where: string, latest: Day | null, asker: Asker): ImpreciseDate {
+export function askYear(
+  date: ImpreciseDate,
+  where: string,
+  by: Day | null,
+  asker: Asker,
+  when: 'past' | 'planned' = 'past',
+): ImpreciseDate {
   if (!lacksYear(date)) return date;
   const answer = asker.ask(
     {
       where,
       text: `“${date.text}” has no year. Which year is it?`,
-      proposal: proposeYear(date, latest),
+      proposal: proposeYear(date, by, when),
       choices: [],
     },
     (given) =>

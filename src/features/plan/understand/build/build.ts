@@ -1,10 +1,10 @@
-import type { Day } from '../../../../engine/calendar/day.ts';
 import type { ImpreciseDate } from '../../../../engine/plan/imprecise.ts';
 import type { ActionShape, RecommendationShape } from '../../shape.ts';
 import type { Asker } from '../asker.ts';
 import { leadsOf } from '../pieces/leads.ts';
 import { firstSentence } from '../pieces/sentences.ts';
 import type { ActionDraft, Draft, RecommendationDraft } from '../rows/draft.ts';
+import type { DocumentDays } from './document-day.ts';
 import { type SaidStates, standingOf } from './state.ts';
 import { updatesOf } from './updates.ts';
 
@@ -22,12 +22,12 @@ export interface Built {
 }
 
 /** The plan of a draft; asks what its dates and states leave open. */
-export function build(draft: Draft, latest: Day | null, asker: Asker): Built {
+export function build(draft: Draft, days: DocumentDays, asker: Asker): Built {
   const claims: Claim[] = [];
   const said: SaidStates = new Map();
   const action = (draftAction: ActionDraft): ActionShape => {
     const { ref, text, leads } = draftAction;
-    const { state, planned, claimed } = standingOf(draftAction, latest, said, asker);
+    const { state, planned, claimed } = standingOf(draftAction, days, said, asker);
     if (state === 'done') claims.push({ ref, date: claimed });
     return {
       ref,
@@ -35,7 +35,7 @@ export function build(draft: Draft, latest: Day | null, asker: Asker): Built {
       leads: leadsOf(leads.map((line) => line.text)),
       planned,
       state,
-      updates: updatesOf(draftAction, latest, asker),
+      updates: updatesOf(draftAction, days.latest, asker),
     };
   };
   const recommendation = ({ ref, text, actions }: RecommendationDraft): RecommendationShape => ({

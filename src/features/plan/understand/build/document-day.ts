@@ -5,6 +5,13 @@ import { readDate } from '../dates/read-date.ts';
 import type { ReadFile } from '../read/grid.ts';
 import type { Draft } from '../rows/draft.ts';
 
+/** The days between which a document speaks: by them a missing year is proposed. */
+export interface DocumentDays {
+  /** Of what it answers; plans are made after it. */
+  readonly began: Day | null;
+  readonly latest: Day | null;
+}
+
 /** The latest day that a plan's progress names, else the day the file was saved, else the latest of its headings. */
 export function latestIn(draft: Draft, headings: readonly string[], file: ReadFile): Day | null {
   const progress = draft.recommendations.flatMap(({ actions }) =>

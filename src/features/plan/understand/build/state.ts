@@ -1,4 +1,3 @@
-import type { Day } from '../../../../engine/calendar/day.ts';
 import type { ImpreciseDate } from '../../../../engine/plan/imprecise.ts';
 import { PLAN_STATES, type PlanState } from '../../../../engine/plan/states.ts';
 import type { Asker } from '../asker.ts';
@@ -8,6 +7,7 @@ import { readDate } from '../dates/read-date.ts';
 import { stateOf } from '../pieces/states.ts';
 import type { ActionDraft } from '../rows/draft.ts';
 import { askYear } from './ask-year.ts';
+import type { DocumentDays } from './document-day.ts';
 
 export interface Standing {
   readonly state: PlanState;
@@ -22,7 +22,7 @@ export type SaidStates = Map<string, PlanState>;
 /** The state of an action and the day it was planned for. "Completed" in a column of dates is a state, not a date. */
 export function standingOf(
   action: ActionDraft,
-  latest: Day | null,
+  { began, latest }: DocumentDays,
   said: SaidStates,
   asker: Asker,
 ): Standing {
@@ -48,7 +48,7 @@ export function standingOf(
   const planned =
     dates.length === 0
       ? null
-      : askYear(readDate(dates.join(' ')), `${action.ref}, planned date`, latest, asker);
+      : askYear(readDate(dates.join(' ')), `${action.ref}, planned date`, began ?? latest, asker, 'planned');
   return { state: state ?? byProgress(action, asker), planned, claimed };
 }
 

@@ -5,6 +5,7 @@ import type { Asker } from '../asker.ts';
 import { latestOf } from '../dates/latest.ts';
 import { introduced } from '../pieces/labels.ts';
 import type { ActionDraft, ProgressLine } from '../rows/draft.ts';
+import { roleOfHeading } from '../tables/roles.ts';
 import { askYear } from './ask-year.ts';
 
 interface OpenUpdate {
@@ -55,10 +56,7 @@ function isDated(heading: string): boolean {
 /** Where progress has several columns, the heading of each introduces what stands in it: "Update July 2013". */
 function ofColumn(heading: string): OpenUpdate {
   const date = latestOf(heading);
-  return {
-    label: heading === '' ? null : heading,
-    date: date?.lastDay == null ? null : date,
-    lines: [],
-    heading,
-  };
+  const dated = date?.lastDay != null;
+  const label = heading === '' || (!dated && roleOfHeading(heading) === 'progress') ? null : heading;
+  return { label, date: dated ? date : null, lines: [], heading };
 }

@@ -49,15 +49,24 @@ export function withYear(date: ImpreciseDate, answer: string): ImpreciseDate | n
   return lastDay === null ? null : { text: date.text, precision, lastDay };
 }
 
-/** The date without a year as it most likely was meant, in words: the last such day that is not after `latest`. */
-export function proposeYear(date: ImpreciseDate, latest: Day | null): string | null {
+/**
+ * The date without a year as it most likely was meant, in words: of what happened the last such day that is not after `by`,
+ * of what is planned the first that is not before it.
+ */
+export function proposeYear(
+  date: ImpreciseDate,
+  by: Day | null,
+  when: 'past' | 'planned' = 'past',
+): string | null {
   const found = theDateOf(date.text);
-  if (found === null || latest === null) return null;
-  const { year } = partsOf(dayNumber(latest));
-  for (let each = year; each > year - 2; each -= 1) {
+  if (found === null || by === null) return null;
+  const { year } = partsOf(dayNumber(by));
+  const years = when === 'past' ? [year, year - 1] : [year, year + 1];
+  for (const each of years) {
     const words = `${found.text} ${each}`;
     const { lastDay, precision } = readDate(words);
-    if (lastDay !== null && firstOf(lastDay, precision) <= latest) return words;
+    if (lastDay === null) continue;
+    if (when === 'past' ? firstOf(lastDay, precision) <= by : lastDay >= by) return words;
   }
   return null;
 }

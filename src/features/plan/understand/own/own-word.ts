@@ -1,4 +1,4 @@
-import { EXPORTED, RENDERING_TITLES, WORD_HEADINGS } from '../../layout/headings.ts';
+import { EXPORTED, RENDERING_TITLES, RESPONSE, WORD_HEADINGS } from '../../layout/headings.ts';
 import { AFTER_REF, readMark, readWritten } from '../../layout/marks.ts';
 import { firstSentence } from '../pieces/sentences.ts';
 import { cellAt, type Grid, type GridRow, type ReadFile } from '../read/grid.ts';
@@ -32,8 +32,6 @@ export function ownWord({ paragraphs, grids }: ReadFile): OwnRows | null {
     tables: [tableUnderstood(grid)],
   };
 }
-
-const RESPONSE = 'In response to ';
 
 function isHeading(row: GridRow): boolean {
   return isOwnHeading(

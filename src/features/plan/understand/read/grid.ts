@@ -10,6 +10,8 @@ export interface GridCell {
 export interface GridRow {
   /** The row's number as a person counts it: in its sheet, its table, or the lines of a text. */
   readonly row: number;
+  /** The table that it stood in, where several with the same headings were put together. */
+  readonly table?: string;
   /** One for each column of the table; those to the right may be missing. */
   readonly cells: readonly GridCell[];
 }

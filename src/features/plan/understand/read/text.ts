@@ -7,6 +7,7 @@ import type { TableRow } from '../../../../platform/documents/table.ts';
 import { isOwnTableHeading } from '../own/own-table.ts';
 import { PlanFileError } from '../plan-file-error.ts';
 import { cellOf, cleanLines, type Grid, type GridRow, type ReadFile } from './grid.ts';
+import { problemsIn } from './problems.ts';
 import { linesOfTagged } from './tags.ts';
 
 const PROPERTIES = { title: null, modified: null };
@@ -65,8 +66,11 @@ async function fileOfCsv(bytes: Bytes, filename: string, name: string, text: str
   const rows: GridRow[] = [];
   const paragraphs: string[] = [];
   const table = await readTable(await bytes.read(0, bytes.size), { filename: filename || 'text.csv' });
+  const wrong: TableRow[] = [];
   let own = false;
-  for await (const { row, cells } of table as AsyncIterable<TableRow>) {
+  for await (const each of table as AsyncIterable<TableRow>) {
+    const { row, cells } = each;
+    if (each.problems.length > 0) wrong.push(each);
     const filled = cells.filter((cell) => cell.trim() !== '');
     if (rows.length === 0 && filled.length === 1) paragraphs.push(...cleanLines(filled));
     else rows.push({ row, cells: cells.map((cell) => cellOf(own ? cell : linesOfTagged(cell))) });
@@ -83,7 +87,7 @@ async function fileOfCsv(bytes: Bytes, filename: string, name: string, text: str
     grids,
     paragraphs,
     properties: PROPERTIES,
-    notes: table.about.notes,
+    notes: [...table.about.notes, ...problemsIn(wrong, 'the table')],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WholeSheet, WholeWorkbook } from '../../../../platform/documents/xlsx/read-sheets.ts';
 import { cellOf, EMPTY_CELL, type Grid, type GridCell, type ReadFile } from './grid.ts';
+import { problemsIn } from './problems.ts';
 
 /** A workbook's sheets as tables: those that can be seen, else the hidden ones. */
 export function fileOfWorkbook(workbook: WholeWorkbook, name: string): ReadFile {
@@ -10,10 +11,12 @@ export function fileOfWorkbook(workbook: WholeWorkbook, name: string): ReadFile 
     notes.push('The workbook holds macros. They were not run, and nothing of them was read.');
   if (seen.length > 0 && hidden.length > 0)
     notes.push(`Hidden sheets were not read: ${hidden.map((sheet) => `“${sheet.name}”`).join(', ')}.`);
+  const read = seen.length > 0 ? seen : hidden;
+  notes.push(...read.flatMap(({ name: sheet, rows }) => problemsIn(rows, `sheet “${sheet}”`)));
   return {
     name,
     kind: 'workbook',
-    grids: (seen.length > 0 ? seen : hidden).map(gridOf),
+    grids: read.map(gridOf),
     paragraphs: [],
     properties: workbook.properties,
     notes,

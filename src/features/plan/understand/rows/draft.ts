@@ -24,7 +24,10 @@ export interface ProgressLine extends Placed {
 /** A recommendation while the rows are read. */
 export interface RecommendationDraft {
   readonly ref: string;
+  /** The reference as the file has it; '' where it was given one. */
   readonly written: string;
+  /** Its reference began its text. */
+  readonly ownRef: boolean;
   text: string[];
   readonly actions: ActionDraft[];
 }

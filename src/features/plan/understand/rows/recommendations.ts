@@ -1,5 +1,5 @@
 import { isRest, joinLines } from '../pieces/sentences.ts';
-import { type Draft, numberIn, type RecommendationDraft } from './draft.ts';
+import type { Draft, RecommendationDraft } from './draft.ts';
 import { type Layout, leadingNumber } from './layout.ts';
 import { normalRef } from './markers.ts';
 import type { RowCells } from './row-cells.ts';
@@ -18,9 +18,12 @@ export function recommendationOf(
   const lines = cells.lines('recommendation');
   const written = layout.refIsAction ? '' : cells.lines('ref').join(' ');
   if (written === '' && lines.length === 0) return above;
-  const found = written === '' ? byText(lines, layout, above, cells, draft) : byRef(written, draft);
-  if (lines.length > 0 && !holds(found, lines)) {
-    found.text = joinLines(found.text, lines);
+  const { found, text } =
+    written === ''
+      ? byText(lines, layout, above, cells, draft)
+      : { found: byRef(written, draft), text: lines };
+  if (text.length > 0 && !holds(found, text)) {
+    found.text = joinLines(found.text, text);
     note(found, 'recommendation', cells, draft);
   }
   if (written !== '') note(found, 'ref', cells, draft);
@@ -29,34 +32,45 @@ export function recommendationOf(
 
 function byRef(written: string, draft: Draft): RecommendationDraft {
   const ref = written.trim().replace(/[.:]$/, '');
-  return (
-    draft.recommendations.find((each) => each.ref.toLowerCase() === ref.toLowerCase()) ??
-    start(draft, ref, written)
-  );
+  return withRef(ref, draft) ?? start(draft, ref, written);
 }
 
-/** Without a reference a text is the rest of the one above, unless it begins anew. */
+function withRef(ref: string, draft: Draft): RecommendationDraft | undefined {
+  return draft.recommendations.find((each) => each.ref.toLowerCase() === ref.toLowerCase());
+}
+
+interface FoundByText {
+  readonly found: RecommendationDraft;
+  /** The text without the number that it began with. */
+  readonly text: readonly string[];
+}
+
+/** Without a column of references a text is the rest of the one above, unless it begins anew. */
 function byText(
   lines: readonly string[],
   layout: Layout,
   above: RecommendationDraft | null,
   cells: RowCells,
   draft: Draft,
-): RecommendationDraft {
-  if (cells.continues('recommendation') && above !== null) return above;
+): FoundByText {
+  const [first = '', ...rest] = lines;
+  if (above !== null && cells.continues('recommendation')) return { found: above, text: lines };
   const same = draft.recommendations.find((each) => holds(each, lines));
-  if (same !== undefined) return same;
-  const own = OWN_REF.exec(lines[0] ?? '');
-  const refsElsewhere = !layout.refIsAction && cells.continues('ref');
-  if (above !== null && own === null && (refsElsewhere || isRest(lines[0] ?? '') || keepsRefs(above)))
-    return above;
-  const ref = own?.[1]?.trim() ?? numberFor(cells, layout, draft);
-  return start(draft, ref, own?.[1] ?? '');
-}
-
-/** Where the recommendations above have references, one without is the rest of the one above. */
-function keepsRefs(above: RecommendationDraft): boolean {
-  return above.written !== '' && !OWN_REF.test(above.text[0] ?? '');
+  if (same !== undefined) return { found: same, text: lines };
+  const refsElsewhere =
+    (!layout.refIsAction && cells.continues('ref')) ||
+    (above !== null && above.written !== '' && !above.ownRef);
+  if (above !== null && (refsElsewhere || isRest(first))) return { found: above, text: lines };
+  const own = OWN_REF.exec(first);
+  if (own === null) {
+    const found = above?.ownRef ? above : start(draft, numberFor(cells, layout, draft), '');
+    return { found, text: lines };
+  }
+  const ref = own[1]?.trim() ?? '';
+  return {
+    found: withRef(ref, draft) ?? start(draft, ref, ref, true),
+    text: [first.slice(own[0].length), ...rest],
+  };
 }
 
 /** The number that the actions of a recommendation begin with, else the next. */
@@ -72,8 +86,8 @@ function numberFor(cells: RowCells, layout: Layout, draft: Draft): string {
 }
 
 /** Begins a recommendation. */
-export function start(draft: Draft, ref: string, written: string): RecommendationDraft {
-  const recommendation: RecommendationDraft = { ref, written, text: [], actions: [] };
+export function start(draft: Draft, ref: string, written: string, ownRef = false): RecommendationDraft {
+  const recommendation: RecommendationDraft = { ref, written, ownRef, text: [], actions: [] };
   draft.recommendations.push(recommendation);
   return recommendation;
 }
@@ -92,10 +106,11 @@ function note(of: RecommendationDraft, role: 'ref' | 'recommendation', cells: Ro
 /** A row that is a heading within a table without recommendations: it names the one that follows. */
 export function sectionOf(text: string, draft: Draft): RecommendationDraft {
   const own = OWN_REF.exec(text);
-  const existing = draft.recommendations.find((each) => each.text.join('\n') === text);
+  const title = own === null ? text : text.slice(own[0].length);
+  const existing = draft.recommendations.find((each) => each.text.join('\n') === title);
   if (existing !== undefined) return existing;
-  const ref = own?.[1]?.trim() ?? (numberIn(text) === '' ? '' : leadingNumber(text));
-  const section = start(draft, ref === '' ? String(draft.recommendations.length + 1) : ref, own?.[1] ?? '');
-  section.text = [text];
+  const ref = own?.[1]?.trim() ?? String(draft.recommendations.length + 1);
+  const section = start(draft, ref, own === null ? '' : ref, own !== null);
+  section.text = [title];
   return section;
 }

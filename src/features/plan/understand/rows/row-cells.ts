@@ -21,7 +21,10 @@ export function cellsOf(table: PlanTable, row: GridRow): RowCells {
     lines,
     placed: (role) =>
       columnsOf(role).flatMap(({ at, heading }) =>
-        cellAt(row, at).lines.map((text) => ({ text, place: { table: table.name, row: row.row, heading } })),
+        cellAt(row, at).lines.map((text) => ({
+          text,
+          place: { table: row.table ?? table.name, row: row.row, heading },
+        })),
       ),
     continues: (role) => columnsOf(role).some(({ at }) => cellAt(row, at).continues),
     original: (role) => lines(role).join('\n'),

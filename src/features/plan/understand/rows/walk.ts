@@ -43,10 +43,25 @@ class Walk {
 
   run(): void {
     for (const row of this.#table.rows) {
+      if (this.#isStray(row)) continue;
       const section = this.#section(row);
       if (section === null) this.#row(cellsOf(this.#table, row), row);
       else this.#begin(sectionOf(section, this.#draft));
     }
+  }
+
+  /** A row with nothing but a sentence where references stand is a remark below or within the table. */
+  #isStray(row: GridRow): boolean {
+    const filled = row.cells.flatMap((cell, at) => (cell.lines.length > 0 ? [{ cell, at }] : []));
+    const [only] = filled;
+    if (!this.#layout.hasRecommendations || filled.length !== 1 || only === undefined) return false;
+    const role = this.#table.columns[only.at]?.role;
+    const text = only.cell.lines.join(' ');
+    if ((role !== 'ref' && role !== 'action-ref') || text.length <= 25) return false;
+    this.#draft.notes.add(
+      `Row ${row.row} of ${row.table ?? this.#table.name} was left out: it holds nothing but “${text.slice(0, 100)}”.`,
+    );
+    return true;
   }
 
   /** The text of a row that is nothing but a heading, in a table without a column of recommendations. */

@@ -18,7 +18,7 @@ export function askColumns(
     if (column.role !== null && column.guessed !== true) return column;
     const example = rows.map((row) => cellAt(row, at).lines[0] ?? '').find((text) => text !== '');
     if (example === undefined) return { ...column, role: 'other' };
-    const guess = column.role ?? missing(roleByContent(rows, at), known);
+    const guess = column.role ?? byWords(column.heading) ?? missing(roleByContent(rows, at), known);
     const called = column.heading === '' ? `${at + 1}` : `“${column.heading}”`;
     const answer = asker.ask({
       where: `${table}, column ${called}`,
@@ -28,6 +28,11 @@ export function askColumns(
     });
     return { at, heading: column.heading, role: answer === null ? guess : roleOf(answer) };
   });
+}
+
+/** Evidence and impact are told among the progress, below their own heading. */
+function byWords(heading: string): Role | null {
+  return /\b(evidence|impact|outcomes?|barriers|risks?)\b/i.test(heading) ? 'progress' : null;
 }
 
 /** A role that another column has by its heading is not proposed a second time. */

@@ -1,7 +1,7 @@
 import type { Asker } from '../asker.ts';
 import type { Grid, GridRow, ReadFile } from '../read/grid.ts';
 import { askColumns, columnsByContent } from './columns.ts';
-import { type Column, headerOf, repeats } from './header.ts';
+import { type Column, headerOf, repeats, sameHeadings } from './header.ts';
 
 /** A table of a plan: its columns, and its rows without headings. */
 export interface PlanTable {
@@ -17,6 +17,8 @@ export interface FoundTables {
   readonly notes: readonly string[];
 }
 
+type Headed = Part & { readonly columns: Column[] };
+
 interface Part {
   readonly name: string;
   readonly columns: Column[] | null;
@@ -29,14 +31,14 @@ const LEAVE_OUT = 'leave it out';
 export function findTables(file: ReadFile, asker: Asker): FoundTables {
   const headings = [...file.paragraphs];
   const notes: string[] = [];
-  const tables: PlanTable[] = [];
+  const found: Headed[] = [];
   const left: Grid[] = [];
   for (const grid of file.grids) {
     const parts = partsOf(grid);
     if (parts.every(({ columns }) => columns === null)) {
       const inner = grid.within.flatMap(partsOf).filter(({ columns }) => columns !== null);
       if (inner.length === 0) {
-        if (!continues(grid, tables, asker)) left.push(grid);
+        if (!continues(grid, found, asker)) left.push(grid);
         continue;
       }
       headings.push(...grid.rows.flatMap(titleOf));
@@ -44,17 +46,29 @@ export function findTables(file: ReadFile, asker: Asker): FoundTables {
     }
     for (const part of parts) {
       if (part.columns === null) headings.push(...part.rows.flatMap(titleOf));
-      else
-        tables.push({
-          name: part.name,
-          columns: askColumns(part.name, part.columns, part.rows, asker),
-          rows: part.rows,
-        });
+      else addPart(found, { ...part, columns: part.columns });
     }
   }
+  const tables: PlanTable[] = found.map(({ name, columns, rows }) => ({
+    name,
+    columns: askColumns(name, columns, rows, asker),
+    rows,
+  }));
   if (tables.length === 0) tables.push(...byContent(left, asker));
   else notes.push(...left.map(leftOut));
   return { tables, headings, notes };
+}
+
+/** A table with the headings of the one before is its next page. */
+function addPart(found: Headed[], part: Headed): void {
+  const before = found.at(-1);
+  if (before !== undefined && sameHeadings(before.columns, part.columns))
+    before.rows.push(...rowsFrom(part.name, part.rows));
+  else found.push(part);
+}
+
+function rowsFrom(table: string, rows: readonly GridRow[]): GridRow[] {
+  return rows.map((row) => ({ ...row, table }));
 }
 
 /** A grid cut at each heading that is another than before. The part before the first is without columns. */
@@ -82,8 +96,8 @@ function titleOf(row: GridRow): string[] {
 }
 
 /** A table without a heading that is as wide as the one before may be its rest: somebody says. */
-function continues(grid: Grid, tables: PlanTable[], asker: Asker): boolean {
-  const before = tables.at(-1);
+function continues(grid: Grid, found: readonly Headed[], asker: Asker): boolean {
+  const before = found.at(-1);
   if (before === undefined || widthOf(grid.rows) !== before.columns.length || widthOf(grid.rows) < 3)
     return false;
   const goesOn = `it goes on from ${before.name}`;
@@ -94,7 +108,7 @@ function continues(grid: Grid, tables: PlanTable[], asker: Asker): boolean {
     choices: [goesOn, LEAVE_OUT],
   });
   if (answer === LEAVE_OUT) return false;
-  tables[tables.length - 1] = { ...before, rows: [...before.rows, ...grid.rows] };
+  before.rows.push(...rowsFrom(grid.name, grid.rows));
   return true;
 }
 

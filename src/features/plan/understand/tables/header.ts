@@ -58,3 +58,13 @@ export function repeats(row: GridRow, columns: readonly Column[]): boolean {
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
+
+/** Whether two tables have the same headings: one goes on on another page. */
+export function sameHeadings(one: readonly Column[], other: readonly Column[]): boolean {
+  const headings = (columns: readonly Column[]): string =>
+    columns
+      .filter(({ heading }) => heading !== '')
+      .map(({ at, heading }) => `${at} ${plain(heading)}`)
+      .join('|');
+  return headings(one) === headings(other);
+}

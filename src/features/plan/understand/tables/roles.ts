@@ -54,7 +54,7 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'leads',
-    /^(the )?(lead|owner|who\b|by whom|accountable|responsib)|(lead|responsible|accountable|owning) (officer|person|agency|manager|partner|organisation|body|team|lead)|action owner|\bowner$|person responsible|\blead$|^officer|responsibility$/,
+    /^(the )?(lead|owner|who\b|by whom|accountable|responsib)|(lead|responsible|accountable|owning) (officer|person|agency|manager|partner|organisation|body|team|lead)|action owner|\bowner$|person responsible|\blead$|^officer|responsibility$|^(partner )?agenc(y|ies)$|^partners?$/,
   ],
   [
     'action',
