@@ -1,8 +1,8 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import { inWords } from '../../../platform/day-words.ts';
-import { EXPORTED, type Rendering } from '../layout/headings.ts';
+import { EXPORTED, RESPONSE, type Rendering } from '../layout/headings.ts';
 import { AFTER_REF, markLine, oneLine, readMark, textLines, writtenText } from '../layout/marks.ts';
-import { evidenceHeading, evidenceLines, otherLines, retestLines } from '../layout/note-lines.ts';
+import { evidenceHeading, evidenceSection, otherLines, retestLines } from '../layout/note-lines.ts';
 import { plannedLines } from '../layout/planned-lines.ts';
 import { updateLines } from '../layout/progress-lines.ts';
 import { sourceLine } from '../layout/source-line.ts';
@@ -23,6 +23,8 @@ export interface ExportAbout {
 
 /** A paragraph of a document. */
 export interface Line {
+  /** Bold words before the text. */
+  readonly lead?: string;
   readonly text: string;
   readonly bold?: boolean;
   readonly small?: boolean;
@@ -64,10 +66,10 @@ export function planAsDocument(plan: ShownPlan, about: ExportAbout): PlanAsDocum
     title: `${about.serviceName} - ${TITLE}`,
     subject: plan.sources.map(({ title }) => oneLine(title)).join('; '),
     serviceName: about.serviceName,
-    sources: plan.sources.map((source) => `In response to ${sourceLine(source)}`),
+    sources: plan.sources.map((source) => `${RESPONSE}${sourceLine(source)}`),
     about: aboutLines(about),
     foot: footOf(about),
-    recommendations: plan.recommendations.map(asRecommendation),
+    recommendations: plan.recommendations.map((each) => asRecommendation(each, plan.sources.length > 1)),
   };
 }
 
@@ -91,13 +93,25 @@ function footOf({ rendering, knownOn }: ExportAbout): string {
   return `${TITLE}, as known at the end of ${inWords(knownOn)}${rendering === 'exempt' ? ' (exempt from publication)' : ''}`;
 }
 
-function asRecommendation({ ref, title, text, actions }: ShownRecommendation): DocumentRecommendation {
+/** Where a plan answers several documents, each recommendation says whose it is. */
+function askedBy(source: string): Line {
+  return { text: markLine('notes', `From: ${oneLine(source)}`), small: true };
+}
+
+function asRecommendation(
+  { ref, title, text, actions, sources }: ShownRecommendation,
+  severalSources: boolean,
+): DocumentRecommendation {
   const lines = textLines(text);
   const own = oneLine(title);
   const isBeginning = own === firstSentence(lines.join('\n')) || lines.join(' ').startsWith(own);
   return {
     ref: oneLine(ref),
-    text: [...(isBeginning ? [] : [{ text: markLine('label', own), bold: true }]), ...lines.map(writtenLine)],
+    text: [
+      ...(isBeginning ? [] : [{ text: markLine('label', own), bold: true }]),
+      ...lines.map(writtenLine),
+      ...(severalSources ? sources.map(askedBy) : []),
+    ],
     actions: actions.map(asAction),
   };
 }
@@ -136,17 +150,20 @@ function progressLine(line: string): Line {
 
 /** What stands below the updates: evidence, re-tests and the rest, each below its heading. */
 function noteLines(action: ShownAction): Line[] {
-  const evidence = evidenceHeading(action);
   return [
-    ...(evidence === null ? [] : section(evidence, evidenceLines(action))),
-    ...section('Re-tests', retestLines(action), true),
-    ...section('Also recorded', otherLines(action), true),
+    ...section(evidenceHeading(action), evidenceSection(action)),
+    ...section('Re-tests', retestLines(action)),
+    ...section('Also recorded', otherLines(action)),
   ];
 }
 
-function section(heading: string, lines: readonly string[], onlyWithLines = false): Line[] {
-  if (onlyWithLines && lines.length === 0) return [];
-  return [{ text: markLine('notes', heading), bold: true }, ...lines.map((text) => ({ text, bullet: true }))];
+/** A heading with its lines below; where there is one line only, it stands beside. */
+function section(heading: string, lines: readonly string[]): Line[] {
+  const [only, ...more] = lines;
+  if (only === undefined) return [];
+  const first = markLine('notes', heading);
+  if (more.length === 0) return [{ lead: `${first}: `, text: only }];
+  return [{ text: first, bold: true }, ...lines.map((text) => ({ text, bullet: true }))];
 }
 
 const LONGEST_CELL = 30_000;

@@ -122,6 +122,7 @@ const action = fc.record({
   retest: fc.option(fc.constantFrom('passed' as const, 'failed' as const), { nil: null }),
 });
 const plan = fc.record({
+  asked: fc.boolean(),
   source: fc.option(
     fc.record({
       title: oneLine,
@@ -137,7 +138,7 @@ const plan = fc.record({
 });
 type Generated = typeof plan extends fc.Arbitrary<infer T> ? T : never;
 
-function tell({ source, recommendations }: Generated): ShownPlan {
+function tell({ asked, source, recommendations }: Generated): ShownPlan {
   const told = toldPlan();
   const split = <D extends { text: string }>({ text: words, ...data }: D) => ({ words, data });
   if (source !== null) {
@@ -149,12 +150,24 @@ function tell({ source, recommendations }: Generated): ShownPlan {
       { title: source.title, ...(dated === null ? {} : { date: dated.words }) },
     );
   }
+  if (asked)
+    told.tell(
+      'plan-source-added',
+      '2013-05-01',
+      { source: idOf(2), kind: 'board-request' },
+      { title: 'The board' },
+    );
   recommendations.forEach((each, at) => {
     const recommendation = idOf(100 + at);
     told.tell(
       'recommendation-made',
       '2012-12-01',
-      { recommendation, ref: `YOS ${at + 1}`, sources: source === null ? [] : [idOf(1)], position: at },
+      {
+        recommendation,
+        ref: `YOS ${at + 1}`,
+        sources: [...(source === null ? [] : [idOf(1)]), ...(asked ? [idOf(2)] : [])],
+        position: at,
+      },
       { title: each.title, text: each.text },
     );
     each.actions.forEach((one, nth) => {

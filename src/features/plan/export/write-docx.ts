@@ -21,13 +21,15 @@ import { WORD_HEADINGS } from '../layout/headings.ts';
 import type { DocumentAction, DocumentRecommendation, Line, PlanAsDocument } from './document.ts';
 
 /** In twentieths of a point: A4 on its side, with narrow margins. */
-const PAGE = { width: 11_906, height: 16_838, margin: 720 } as const;
-const COLUMNS = [950, 2_750, 3_050, 1_750, 1_850, 5_048] as const;
+const PAGE = { width: 11_906, height: 16_838, margin: 720, foot: 964, footer: 454 } as const;
+const COLUMNS = [950, 2_700, 3_000, 2_050, 1_850, 4_848] as const;
 const WIDTH = COLUMNS.reduce((sum, width) => sum + width, 0);
 const BULLETS = 'bullets';
 const FONT = 'Arial';
 const SIZE = 18;
 const SMALL = 16;
+/** Characters of a cell, each line at least one of the column's. */
+const SHORT_CELL = 1_500;
 
 /** Writes a plan as a Word document: landscape, a title block, one table whose header row comes again on each page. */
 export async function writeDocx(plan: PlanAsDocument): Promise<Uint8Array> {
@@ -68,7 +70,13 @@ export async function writeDocx(plan: PlanAsDocument): Promise<Uint8Array> {
           page: {
             // docx turns the sides itself where the page lies on its side.
             size: { orientation: PageOrientation.LANDSCAPE, width: PAGE.width, height: PAGE.height },
-            margin: { top: PAGE.margin, right: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin },
+            margin: {
+              top: PAGE.margin,
+              right: PAGE.margin,
+              bottom: PAGE.foot,
+              left: PAGE.margin,
+              footer: PAGE.footer,
+            },
           },
         },
         footers: { default: footer(plan.foot) },
@@ -155,6 +163,7 @@ function rowsOf({ ref, text, actions }: DocumentRecommendation): TableRow[] {
       cell(column + 2, lines, goesOn === null || column === 3 ? {} : merge(goesOn === 'first')),
     );
     return new TableRow({
+      cantSplit: staysWhole(rows.length === 1 ? [text, ...cells] : cells),
       children: [
         cell(0, at === 0 ? [{ text: ref, bold: true }] : [], merged),
         cell(1, at === 0 ? text : [], merged),
@@ -193,12 +202,14 @@ function cell(column: number, lines: readonly Line[], options: CellOptions = {})
   });
 }
 
-function paragraph({ text, bold, small, bullet }: Line, at: number, lines: readonly Line[]): Paragraph {
+function paragraph({ lead, text, bold, small, bullet }: Line, at: number, lines: readonly Line[]): Paragraph {
   const heads = bold === true && at < lines.length - 1;
+  const begins = heads || lead !== undefined;
   return new Paragraph({
     ...(bullet === true ? { numbering: { reference: BULLETS, level: 0 } } : {}),
-    ...(heads ? { keepNext: true, spacing: { before: at === 0 ? 0 : 80, after: 40 } } : {}),
+    ...(begins ? { keepNext: heads, spacing: { before: at === 0 ? 0 : 80, after: heads ? 40 : 60 } } : {}),
     children: [
+      ...(lead === undefined ? [] : [new TextRun({ text: clean(lead), bold: true })]),
       new TextRun({
         text: clean(text),
         ...(bold === true ? { bold } : {}),
@@ -206,6 +217,13 @@ function paragraph({ text, bold, small, bullet }: Line, at: number, lines: reado
       }),
     ],
   });
+}
+
+/** A short row stays whole on a page; a long one goes on on the next. */
+function staysWhole(cells: readonly (readonly Line[])[]): boolean {
+  return cells.every(
+    (lines) => lines.reduce((sum, { text }) => sum + Math.max(60, text.length), 0) < SHORT_CELL,
+  );
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold

@@ -36,6 +36,9 @@ export type TableColumn = keyof typeof TABLE_HEADINGS;
 /** How the title block of an exported document begins the line that says where it comes from. */
 export const EXPORTED = 'Exported from Countersign.';
 
+/** How the title block begins the line of each source. */
+export const RESPONSE = 'In response to: ';
+
 export const RENDERINGS = ['public', 'exempt'] as const;
 export type Rendering = (typeof RENDERINGS)[number];
 

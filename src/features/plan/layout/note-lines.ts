@@ -17,21 +17,53 @@ export function evidenceLines(action: ShownAction): string[] {
   });
 }
 
-/** What the evidence section is headed by; null where there is neither evidence nor a claim that needs it. */
-export function evidenceHeading({ evidence, state, strength }: ShownAction): string | null {
-  if (evidence.length === 0) return CLAIMED.has(state) ? 'Evidence: none recorded' : null;
-  return `Evidence (strongest: ${STRENGTH_TITLES[strength].toLowerCase()})`;
+/** What the evidence section is headed by: how strong the strongest is. */
+export function evidenceHeading({ evidence, strength }: ShownAction): string {
+  return evidence.length === 0
+    ? 'Evidence'
+    : `Evidence (strongest: ${STRENGTH_TITLES[strength].toLowerCase()})`;
 }
 
-/** Each re-test on a line: when it is due, what came of it. */
+/** The lines of the evidence section: where a claim has none, that is said. */
+export function evidenceSection(action: ShownAction): string[] {
+  return action.evidence.length === 0 && CLAIMED.has(action.state)
+    ? ['none recorded']
+    : evidenceLines(action);
+}
+
+/** What came of each re-test, on a line; those that wait are told together. */
 export function retestLines({ retests }: ShownAction): string[] {
-  return retests
-    .filter(({ standing, outcome }) => standing || outcome !== null)
-    .map(({ due, outcome, on, note }) =>
+  const waiting = retests.filter(({ standing, outcome }) => standing && outcome === null);
+  return [
+    ...retests.flatMap(({ due, outcome, on, note }) =>
       outcome === null || on === null
-        ? `Due ${inWords(due)}: not tested yet`
-        : sentence(`Due ${inWords(due)}: ${outcome} on ${inWords(on)}`, note === null ? [] : [oneLine(note)]),
-    );
+        ? []
+        : [
+            sentence(
+              `Due ${inWords(due)}: ${outcome} on ${inWords(on)}`,
+              note === null ? [] : [oneLine(note)],
+            ),
+          ],
+    ),
+    ...(waiting.length === 0
+      ? []
+      : [`Due ${listed(waiting.map(({ due }) => inWords(due)))}: not tested yet`]),
+  ];
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The claim that stands, with who makes it; an imported document is nobody. */
+function claimLines({ states, state }: ShownAction): string[] {
+  const claim = states.findLast((entry) => entry.state === 'done');
+  if (claim === undefined || !CLAIMED.has(state)) return [];
+  const by =
+    claim.claimant === null || claim.claimant === 'The imported document'
+      ? ''
+      : ` by ${oneLine(claim.claimant)}`;
+  return state === 'done' && by === '' ? [] : [`Claimed done on ${inWords(claim.on)}${by}`];
 }
 
 /** What else a reader must know of an action: why it is as it is, what of it was taken out, what measures it. */
@@ -50,7 +82,7 @@ export function otherLines(action: ShownAction): string[] {
     ...(last?.reason == null
       ? []
       : [`${STATE_TITLES[last.state]} on ${inWords(last.on)}: ${oneLine(last.reason)}`]),
-    ...(last?.state === 'done' && last.claimant !== null ? [`Claimed by: ${oneLine(last.claimant)}`] : []),
+    ...claimLines(action),
     ...action.partCancelled.map(
       ({ what, why, on }) => `Cancelled in part on ${inWords(on)}: ${oneLine(what)} (${oneLine(why)})`,
     ),

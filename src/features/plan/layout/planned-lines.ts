@@ -12,7 +12,11 @@ import { besideDate, readUnderstood } from './written-dates.ts';
 export function stateLine({ state, states }: Pick<ShownAction, 'state' | 'states'>): string {
   const since = stateSince({ states });
   if (since === null) return STATE_TITLES[state];
-  return `${STATE_TITLES[state]} ${state === 'in-progress' ? 'since ' : ''}${inWords(since)}`;
+  // Its parts stay on one line, however narrow the column.
+  return `${STATE_TITLES[state]} ${state === 'in-progress' ? 'since ' : ''}${inWords(since)}`.replace(
+    /(\d+) (\p{L}+) (\d+)$/u,
+    '$1\u00a0$2\u00a0$3',
+  );
 }
 
 export function stateSince({ states }: Pick<ShownAction, 'states'>): Day | null {

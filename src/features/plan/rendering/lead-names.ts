@@ -30,7 +30,9 @@ export function publicLeads(
   people: PublicPeople,
 ): { readonly shown: readonly string[]; readonly proposed: boolean } {
   const each = words.map((name, at) => publicLead(name, leads[at] ?? {}, people));
-  return { shown: [...new Set(each.map((one) => one.shown))], proposed: each.some((one) => one.proposed) };
+  const shown = new Set(each.map((one) => one.shown));
+  if (shown.size > 1) shown.delete(LEAD_OFFICER);
+  return { shown: [...shown], proposed: each.some((one) => one.proposed) };
 }
 
 function titleOf({ person, role }: LeadData, people: PublicPeople): string | null {

@@ -97,12 +97,7 @@ describe('leads in public', () => {
         { leads: ["Siobhán O'Fenwick", 'Mark May', 'The case managers', 'Petra Quill', 'Probation Service'] },
       ),
     );
-    expect(onlyAction(plan)?.leads).toEqual([
-      'Operations manager',
-      'Case manager',
-      'Lead officer',
-      'Probation Service',
-    ]);
+    expect(onlyAction(plan)?.leads).toEqual(['Operations manager', 'Case manager', 'Probation Service']);
   });
 });
 

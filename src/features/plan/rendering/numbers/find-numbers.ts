@@ -63,6 +63,7 @@ function kindOf(written: string, before: string, after: string): FoundNumber['ki
     if (/\.\d/.test(written)) return 'other';
     if (/^\s?:\s?\d/.test(after) || /\d\s?:\s?$/.test(before)) return 'other';
   }
+  if (/^(?:twice|thrice)$/i.test(written) && OFTEN.test(after)) return 'other';
   const head = headOf(after);
   if (head === 'work') return 'work';
   if (head === 'people') return 'count';
@@ -71,14 +72,16 @@ function kindOf(written: string, before: string, after: string): FoundNumber['ki
   return 'count';
 }
 
+/** "twice a week" is how often, not how many. */
+const OFTEN =
+  /^\s(?:(?:a|an|per|each|every)\s(?:day|week|month|year|quarter|term)|daily|weekly|monthly|yearly)(?![\p{L}])/iu;
+
 /** "one was late", "one of 12", "only one": one that counts, as opposed to "one of the reasons" or "one to one". */
 function countsOne(before: string, after: string): boolean {
   if (/^[\s-]to[\s-]one/i.test(after) || /one[\s-]to[\s-]$/i.test(before)) return false;
-  if (/(?:only|just|and|remaining|other|previously|a further)\s$/i.test(before)) return true;
-  return (
-    /^\s(?:by|due|because|through|owing|was|were|had|has|is|did|does|missed|late|not|in|who|whose|left|moved|refused|without|of (?:whom|them|these|those|which|\d))/i.test(
-      after,
-    ) || /^\s?[),;.]/.test(after)
+  if (/(?:only|just|and|remaining|previously|a further)\s$/i.test(before)) return true;
+  return /^\s?\)|^\s(?:by|due|because|through|owing|was|were|had|has|is|did|does|missed|late|not|in|who|whose|left|moved|refused|without|of (?:whom|them|these|those|which|\d))/i.test(
+    after,
   );
 }
 

@@ -9,7 +9,7 @@ export const WORK = new Set(
   points policy policies priority priorities procedure procedures process processes programme programmes project
   projects protocol protocols question questions reason reasons recommendation recommendations report reports
   round rounds schedule schedules section sections service services session sessions source sources stage stages standard standards
-  step steps strand strands system systems target targets template templates theme themes time times tool tools
+  step steps strand strands system systems target targets template templates theme themes tool tools
   topic topics type types update updates version versions way ways workshop workshops workstream workstreams
 `),
 );

@@ -6,6 +6,8 @@ const SMALL = [
 ] as const;
 
 const VALUES = new Map<string, number>([
+  ['twice', 2],
+  ['thrice', 3],
   ...SMALL[0].map((word, at): [string, number] => [word, at + 1]),
   ...SMALL[1].map((word, at): [string, number] => [word, (at + 2) * 10]),
 ]);
@@ -15,7 +17,7 @@ const TENS = SMALL[1].join('|');
 
 /** A number in digits (1,200, 84.9) or in words up to ninety-nine. */
 export const NUMBER = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:${TENS})(?:[ -](?:${SMALL[0].slice(0, 9).join('|')}))?|${ONES})(?![\\p{L}])|(?<!\\d|\\d\\.)\\d+(?:,\\d{3})*(?:\\.\\d+)?`,
+  `(?<![\\p{L}\\d])(?:(?:twice|thrice|(?:${TENS})(?:[ -](?:${SMALL[0].slice(0, 9).join('|')}))?|${ONES}))(?![\\p{L}])|(?<!\\d|\\d\\.)\\d+(?:,\\d{3})*(?:\\.\\d+)?`,
   'giu',
 );
 

@@ -28,6 +28,10 @@ describe('small counts in a text', () => {
       'One operations manager is responsible (previously two).',
       '# operations manager is responsible (previously #).',
     ],
+    [
+      'Eight were late: six times an appointment was missed, twice no interpreter came.',
+      'Eight were late: # times an appointment was missed, # no interpreter came.',
+    ],
     ['12 cases: 4 boys, 4 girls, 4 others.', '# cases: # boys, # girls, # others.'],
   ])('are withheld with what they follow from: %s', (text, expected) => {
     expect(publicNumbers(text)).toBe(expected);
@@ -39,7 +43,8 @@ describe('small counts in a text', () => {
     'Meeting held on 1/2/13, again on 3 March 2013 and 2nd-4th April; 2013/14 is Q2.',
     'Actions 1a, 5(c), (2b) and YOS 3; level 2, Band 3, M1.',
     'Raise performance from 78% to 98% completion; the current target of 98% is to be reviewed.',
-    'One to one supervision is one of the reasons.',
+    'One to one supervision is one of the reasons, and fits the wider one.',
+    'The board meets twice a year and looks at it twice yearly.',
     '1. First this\n2) Then that',
     'Four training sessions, 2 policies and 3 full case audits.',
     'It cost £3, and a 2-year-old document of 4 pages was read.',

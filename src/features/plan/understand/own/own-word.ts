@@ -33,6 +33,9 @@ export function ownWord({ paragraphs, grids }: ReadFile): OwnRows | null {
   };
 }
 
+/** Other lines of the cell are the title, and whose recommendation it is. */
+const OF_TEXT: ReadonlySet<string> = new Set(['written', 'escaped']);
+
 function isHeading(row: GridRow): boolean {
   return isOwnHeading(
     row.cells.map(({ lines }) => lines.join(' ')),
@@ -46,7 +49,7 @@ function addRow(recommendations: OwnRecommendation[], row: GridRow, table: strin
   const piece = piecesOf(row, table);
   if (!ref.continues && (ref.lines.length > 0 || text.lines.length > 0)) {
     const title = text.lines.map(readMark).find(({ kind }) => kind === 'label')?.text;
-    const written = text.lines.filter((line) => readMark(line).kind !== 'label').map(readWritten);
+    const written = text.lines.filter((line) => OF_TEXT.has(readMark(line).kind)).map(readWritten);
     recommendations.push({
       ref: ref.lines.join(' '),
       title: title ?? firstSentence(written.join('\n')),
