@@ -10,7 +10,7 @@ import {
 } from '../../../platform/documents/testing/word-by-hand.ts';
 import { row, workbookByHand, workbookParts } from '../../../platform/documents/testing/workbook-by-hand.ts';
 import { zipByHand } from '../../../platform/documents/testing/zip-by-hand.ts';
-import { PlanFileError, type Understanding, understandPlan } from './index.ts';
+import { applyAnswers, PlanFileError, type Understanding, understandPlan } from './index.ts';
 import { linesOfTagged } from './read/tags.ts';
 
 const HEADINGS = ['Ref', 'Recommendation', 'Action required', 'By when', 'Lead', 'Progress'];
@@ -269,6 +269,41 @@ describe('Excel and CSV', () => {
     });
   });
 
+  test('of sheets that hold the same plan at different times one is read, and which is asked', async () => {
+    const sheet = (name: string, progress: string) => ({
+      name,
+      rows: [
+        row(1, ['In response to the audit']),
+        row(2, HEADINGS),
+        row(3, ['R1', 'Sooner.', '(1a) First', 'May 2014', 'Head', progress]),
+        row(4, ['', '', '(1b) Second', 'May 2014', 'Head', '']),
+      ].join(''),
+    });
+    const content = workbookByHand({ sheets: [sheet('March', ''), sheet('July', 'Begun.')] });
+    const plan = await understandPlan(content, 'plan.xlsx');
+    expect(plan.questions).toMatchObject([
+      {
+        where: 'Sheet “March” and Sheet “July”',
+        proposal: 'Sheet “July”',
+        choices: ['Sheet “March”', 'Sheet “July”'],
+      },
+    ]);
+    expect(short(plan).map(([, ref, , , , , progress]) => [ref, progress])).toEqual([
+      ['1a', '-: Begun.'],
+      ['1b', ''],
+    ]);
+    expect(plan.notes).toEqual(['Sheet “March” was left out: it is another version of Sheet “July”.']);
+    const other = await applyAnswers(
+      content,
+      'plan.xlsx',
+      new Map([['Sheet “March” and Sheet “July”', 'Sheet “March”']]),
+    );
+    expect(short(other).map(([, ref, , , , , progress]) => [ref, progress])).toEqual([
+      ['1a', ''],
+      ['1b', ''],
+    ]);
+  });
+
   test('cells of a workbook that are merged over rows hold for each; macros are never run, and that is said', async () => {
     const parts = workbookParts({
       sheets: [
@@ -415,6 +450,28 @@ describe('Excel and CSV', () => {
       ['R1', 1],
       ['R2', 1],
       ['R3', 1],
+    ]);
+  });
+
+  test('rows that a paste tore at the line breaks of their cells are put together again', async () => {
+    const content = [
+      'In response to the audit',
+      'No.|Priority|Objective|Actions|Lead|Deadline|Status',
+      '---|---|---|---|---|---|---',
+      '1|Timeliness|See children sooner|a) weekly list',
+      'b) supervision|JS|31/3/14',
+      '30/4/14|On track',
+      '2|Quality|Better plans|a) train all staff|Head|31/3/14|Done',
+    ].join('\n');
+    const plan = await understandPlan(Buffer.from(content), 'plan.txt');
+    expect(plan.recommendations.map(({ ref, text }) => [ref, text])).toEqual([
+      ['1', 'Timeliness\nSee children sooner'],
+      ['2', 'Quality\nBetter plans'],
+    ]);
+    expect(short(plan).map((each) => each.slice(1, 6))).toEqual([
+      ['1a', 'weekly list', '31/3/14', 'in-progress', 'JS'],
+      ['1b', 'supervision', '30/4/14', 'in-progress', 'JS'],
+      ['2a', 'train all staff', '31/3/14', 'done', 'Head'],
     ]);
   });
 

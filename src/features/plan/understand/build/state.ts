@@ -57,7 +57,7 @@ const CLAIM =
 
 /** Where no column says so, progress that calls the action completed is asked about. */
 function byProgress(action: ActionDraft, asker: Asker): PlanState {
-  const line = action.progress.find(({ text }) => CLAIM.test(text));
+  const line = action.progress.find(({ text }) => CLAIM.test(text) || stateOf(text) === 'done');
   if (line === undefined) return action.progress.length > 0 ? 'in-progress' : 'not-started';
   const answer = asker.ask({
     where: `${action.ref}, state`,

@@ -9,6 +9,7 @@ import { PlanFileError } from '../plan-file-error.ts';
 import { cellOf, cleanLines, type Grid, type GridRow, type ReadFile } from './grid.ts';
 import { problemsIn } from './problems.ts';
 import { linesOfTagged } from './tags.ts';
+import { wholeRecords } from './whole-records.ts';
 
 const PROPERTIES = { title: null, modified: null };
 const MOST_ROWS = 20_000;
@@ -19,7 +20,7 @@ export async function fileOfText(bytes: Bytes, filename: string, name: string): 
   const text = await textOf(bytes);
   const delimiter = delimiterOf(text);
   if (/\.csv$/i.test(filename) || delimiter === null) return fileOfCsv(bytes, filename, name, text);
-  const records = recordsOf(text, delimiter);
+  const records = wholeRecords(recordsOf(text, delimiter));
   const paragraphs: string[] = [];
   const rows: GridRow[] = [];
   records.forEach((fields, at) => {

@@ -2,6 +2,7 @@ import type { Asker } from '../asker.ts';
 import type { Grid, GridRow, ReadFile } from '../read/grid.ts';
 import { askColumns, columnsByContent } from './columns.ts';
 import { type Column, headerOf, repeats, sameHeadings } from './header.ts';
+import { chooseVersion } from './versions.ts';
 
 /** A table of a plan: its columns, and its rows without headings. */
 export interface PlanTable {
@@ -30,10 +31,12 @@ const LEAVE_OUT = 'leave it out';
 /** Finds the tables of a plan in a file by their headings, else by what stands in them. */
 export function findTables(file: ReadFile, asker: Asker): FoundTables {
   const headings = [...file.paragraphs];
-  const notes: string[] = [];
+  const { grids, notes: versions } =
+    file.kind === 'workbook' ? chooseVersion(file.grids, asker) : { grids: file.grids, notes: [] };
+  const notes: string[] = [...versions];
   const found: Headed[] = [];
   const left: Grid[] = [];
-  for (const grid of file.grids) {
+  for (const grid of grids) {
     const parts = partsOf(grid);
     if (parts.every(({ columns }) => columns === null)) {
       const inner = grid.within.flatMap(partsOf).filter(({ columns }) => columns !== null);

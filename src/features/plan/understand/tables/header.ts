@@ -3,6 +3,7 @@ import { markerOf } from '../rows/markers.ts';
 import { type Role, roleOfHeading } from './roles.ts';
 
 const LONGEST = 90;
+const SEVERAL: ReadonlySet<Role> = new Set(['recommendation', 'progress', 'leads']);
 
 /** A column of a table of a plan. */
 export interface Column {
@@ -31,17 +32,17 @@ export function headerOf(row: GridRow): Column[] | null {
 
 /** A sentence and a numbered action are no headings. */
 function isContent(text: string): boolean {
-  if (/\s\S+[.!?]$/.test(text)) return true;
+  if (/(\S+\s+){3}\S+[.!?]$/.test(text)) return true;
   const style = markerOf(text)?.style;
   return style === 'number-letter' || style === 'dotted';
 }
 
-/** Progress and leads may stand in several columns; of anything else the first counts. */
+/** What is answered, progress and leads may stand in several columns; of anything else the first counts. */
 function withoutDoubles(columns: readonly Column[]): Column[] {
   const taken = new Set<Role>();
   return columns.map((column) => {
     const { role } = column;
-    if (role === null || role === 'progress' || role === 'leads') return column;
+    if (role === null || SEVERAL.has(role)) return column;
     if (taken.has(role)) return { ...column, role: null };
     taken.add(role);
     return column;
