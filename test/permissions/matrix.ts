@@ -131,6 +131,8 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'POST /restricted': ADMINISTRATOR,
 
   'GET /plan': SEES_PLAN,
+  'GET /plan/public-wording': KEEPS_PLAN,
+  'POST /plan/public-wording': KEEPS_PLAN,
   'GET /plan/attention': SEES_PLAN,
   'GET /plan/attention.csv': SEES_PLAN,
   'GET /plan/attention.xlsx': SEES_PLAN,

@@ -149,7 +149,17 @@ function ofKind(draft: PlanDraft, knowledge: PlanKnowledge, context: PlanContext
       return wanted('note', draft.text.note, 'Enter what was tested and what was found.');
     }
     case 'public-wording-confirmed':
-      return wanted('text', draft.text.text, 'Enter the public wording.');
+      return [
+        ...wanted('text', draft.text.text, 'Enter the public wording.'),
+        ...(knowledge.facts.some((fact) => fact.id === draft.data.fact)
+          ? []
+          : [
+              {
+                field: 'form',
+                message: 'The text that this stands for is not on the plan. Look at the plan again.',
+              },
+            ]),
+      ];
     case 'measure-linked':
     case 'measure-reported':
       return ofAction(draft.data.action, knowledge);

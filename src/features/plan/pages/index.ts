@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../../access/index.ts';
+import { publicWordingPages } from '../public-pages/pages.ts';
 import { actionPages } from './action.ts';
 import { attentionPages } from './attention.ts';
 import { changesPages } from './changes.ts';
@@ -17,4 +18,5 @@ export async function planPages(app: FastifyInstance, { site }: { site: Site }):
   await app.register(formPages, { site });
   await app.register(entryPages, { site });
   await app.register(planFilePages, { site });
+  await app.register(publicWordingPages, { site });
 }

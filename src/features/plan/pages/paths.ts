@@ -7,6 +7,7 @@ export const paths = {
   attention: '/plan/attention',
   changes: '/plan/changes',
   settings: '/plan/settings',
+  publicWording: '/plan/public-wording',
   addSource: '/plan/sources/add',
   source: (id: string) => `/plan/sources/${id}`,
   addRecommendation: '/plan/recommendations/add',
