@@ -13,7 +13,7 @@ import { helpPages } from './features/help/index.ts';
 import { homePages } from './features/home/index.ts';
 import { intakePages } from './features/intake/index.ts';
 import { noticePages } from './features/notices/index.ts';
-import { planPages } from './features/plan/index.ts';
+import { planImportPages, planPages } from './features/plan/index.ts';
 import { problemPages } from './features/problems/index.ts';
 import { recordableOn, recordingPages, startable } from './features/recording/index.ts';
 import { restrictedPages } from './features/restricted/index.ts';
@@ -97,6 +97,7 @@ async function features(app: FastifyInstance, { site, offered }: AppOptions): Pr
   await app.register(dutiesPages, { site });
   await app.register(weeklyReportPages, { site });
   await app.register(planPages, { site });
+  await app.register(planImportPages, { site });
   await app.register(intakePages, { site });
   await app.register(administrationPages, { site });
 }

@@ -76,7 +76,7 @@ function around(request: FastifyRequest, errors: readonly FieldError[], content:
       ? null
       : notificationBanner({
           type: 'success',
-          html: html`<p class="govuk-notification-banner__heading">${flash.title}</p>${flash.text === undefined ? null : html`<p class="govuk-body">${flash.text}</p>`}`,
+          html: html`<p class="govuk-notification-banner__heading">${flash.title}</p>${flash.text === undefined ? null : html`<p class="govuk-body">${flash.text}</p>`}${flash.link === undefined ? null : html`<p class="govuk-body"><a class="govuk-notification-banner__link" href="${flash.link.href}">${flash.link.text}</a></p>`}`,
         })
   }${content}`;
 }

@@ -33,6 +33,8 @@ export async function dropCopies(
   for (const table of [
     'import_upload_chunk',
     'import_upload',
+    'plan_upload_chunk',
+    'plan_upload',
     'worked_out_move',
     'worked_out_row',
     'worked_out_change',

@@ -11,6 +11,8 @@ export {
 } from './export/export-plan.ts';
 export { importPlan, type PlanImportOutcome, preparePlanImport } from './import/import-plan.ts';
 export { importedText } from './import/text.ts';
+export { planImportPages } from './import-pages/index.ts';
+export { dropOldPlanUploads } from './import-pages/uploads/keep.ts';
 export { planActions } from './judge/knowledge.ts';
 export type { PlanProblem } from './judge/move.ts';
 export { RENDERINGS, type Rendering } from './layout/headings.ts';

@@ -18,6 +18,13 @@ export interface Pending {
   readonly person: string | null;
 }
 
+/** Told once, with a link to where one goes on. */
+export interface Flash {
+  readonly title: string;
+  readonly text?: string;
+  readonly link?: { readonly href: string; readonly text: string };
+}
+
 declare module 'fastify' {
   interface Session {
     service?: string;
@@ -25,7 +32,7 @@ declare module 'fastify' {
     signedInAt?: number;
     mustChange?: boolean;
     /** Told once, on the next page. */
-    flash?: { readonly title: string; readonly text?: string };
+    flash?: Flash;
     /** Whose session ended here: only that person gets back what was typed. */
     formerPerson?: string;
     /** Where to go after sign-in. */
@@ -90,6 +97,10 @@ export function csrfToken(reply: FastifyReply): string {
 }
 
 /** Tells something once, on the next page that this person sees. */
-export function tellNext(request: FastifyRequest, title: string, text?: string): void {
-  request.session.set('flash', text === undefined ? { title } : { title, text });
+export function tellNext(request: FastifyRequest, title: string, text?: string, link?: Flash['link']): void {
+  request.session.set('flash', {
+    title,
+    ...(text === undefined ? {} : { text }),
+    ...(link === undefined ? {} : { link }),
+  });
 }

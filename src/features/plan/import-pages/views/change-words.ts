@@ -1,0 +1,72 @@
+import { dateWords } from '../../tell/dates.ts';
+import type { PlanChange } from '../../understand/index.ts';
+import { STATE_TITLES } from '../../words.ts';
+
+/** A change that a newer version makes, in words. */
+export interface ToldChange {
+  readonly group: 'new' | 'changed' | 'vanished';
+  /** What it is about, as the plan names it. */
+  readonly about: string;
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Tells a change with what stood before and what stands after. */
+export function tellChange(change: PlanChange): ToldChange {
+  const say = (
+    group: ToldChange['group'],
+    about: string,
+    what: string,
+    [before, after]: readonly [string, string],
+  ): ToldChange => ({ group, about, what, before, after });
+  switch (change.kind) {
+    case 'source':
+      return say('changed', 'The source', 'Described otherwise. The plan keeps its own words', [
+        change.before?.title ?? '',
+        change.after?.title ?? '',
+      ]);
+    case 'recommendation-new': {
+      const { ref, text, actions } = change.recommendation;
+      const count = `${actions.length} ${actions.length === 1 ? 'action' : 'actions'}`;
+      return say('new', ref, `New recommendation, with ${count}`, ['', text]);
+    }
+    case 'action-new':
+      return say('new', change.action.ref, `New action, below ${change.recommendation}`, [
+        '',
+        change.action.text,
+      ]);
+    case 'update-new':
+      return say('new', change.ref, 'New update', ['', labelled(change.update)]);
+    case 'recommendation-text':
+    case 'action-text':
+      return say('changed', change.ref, 'Worded otherwise', [change.before, change.after]);
+    case 'recommendation-ref':
+    case 'action-ref':
+      return say('changed', change.before, 'New reference', [change.before, change.after]);
+    case 'action-moved':
+      return say('changed', change.ref, 'Answers another recommendation', [change.before, change.after]);
+    case 'planned':
+      return say('changed', change.ref, 'Planned date', [
+        change.before === null ? 'None' : dateWords(change.before),
+        change.after === null ? 'None' : dateWords(change.after),
+      ]);
+    case 'leads':
+      return say('changed', change.ref, 'Leads', [
+        change.gone.length === 0 ? '' : `No more: ${change.gone.join(', ')}`,
+        change.come.length === 0 ? '' : `New: ${change.come.join(', ')}`,
+      ]);
+    case 'state':
+      return say('changed', change.ref, 'State', [STATE_TITLES[change.before], STATE_TITLES[change.after]]);
+    case 'recommendation-vanished':
+      return say('vanished', change.ref, 'Recommendation in the document no more', [change.title, '']);
+    case 'action-vanished':
+      return say('vanished', change.ref, 'Action in the document no more', [change.text, '']);
+    case 'update-vanished':
+      return say('vanished', change.ref, 'Update in the document no more', [labelled(change.update), '']);
+  }
+}
+
+function labelled({ label, text }: { readonly label: string | null; readonly text: string }): string {
+  return label === null ? text : `${label}\n${text}`;
+}
