@@ -475,6 +475,46 @@ describe('Excel and CSV', () => {
     ]);
   });
 
+  test('lines below a row are the rest of its last cell, and that is said; a blank line ends them', async () => {
+    const content = [
+      'In response to the audit',
+      'Ref\tRecommendation\tAction\tLead\tProgress',
+      'R1\tSooner.\t(1a) First',
+      '(1b) Second\tHead',
+      'Team\tUpdate (July 2013)',
+      'Begun.',
+      '',
+      'Page 2',
+      '\t\t(1c) Third\tHead\t',
+    ].join('\n');
+    const plan = await understandPlan(Buffer.from(content), 'plan.txt');
+    expect(short(plan).map(([, ref, , , , leads, progress]) => [ref, leads, progress])).toEqual([
+      ['1a', 'Head', 'Update (July 2013): Begun.'],
+      ['1b', 'Team', ''],
+      ['1c', 'Head', ''],
+    ]);
+    expect(plan.notes).toEqual([
+      'Line 6 stands alone directly below a row, and was taken for the rest of its last cell, as when a table is pasted as text. Look whether that is right.',
+    ]);
+    expect(plan.provenance.headings).toContain('Page 2');
+  });
+
+  test('rows of pipes are read with and without pipes at their edges, empty cells at the ends too', async () => {
+    const bare = [
+      'In response to the audit',
+      'Ref|Recommendation|Action|Lead|Progress',
+      'R1|Cases are seen|(1a) First|Head|Begun.',
+      '|sooner.|||',
+    ];
+    const edged = bare.map((line, at) => (at === 0 ? line : `|${line}|`));
+    for (const lines of [bare, edged]) {
+      const plan = await understandPlan(Buffer.from(lines.join('\n')), 'plan.txt');
+      expect(plan.recommendations.map(({ ref, text }) => [ref, text])).toEqual([
+        ['R1', 'Cases are seen sooner.'],
+      ]);
+    }
+  });
+
   test('a reference that stands twice is asked about', async () => {
     const content = 'Ref\tRecommendation\tAction\tLead\nR1\tSooner.\t(1a) First\tHead\n\t\t(1a) Second\tHead';
     const plan = await understandPlan(Buffer.from(content), 'plan.txt');

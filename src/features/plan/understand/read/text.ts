@@ -20,16 +20,34 @@ export async function fileOfText(bytes: Bytes, filename: string, name: string): 
   const text = await textOf(bytes);
   const delimiter = delimiterOf(text);
   if (/\.csv$/i.test(filename) || delimiter === null) return fileOfCsv(bytes, filename, name, text);
-  const records = wholeRecords(recordsOf(text, delimiter));
+  const { records, below } = wholeRecords(recordsOf(text, delimiter));
   const paragraphs: string[] = [];
   const rows: GridRow[] = [];
-  records.forEach((fields, at) => {
+  records.forEach(({ line, fields }) => {
     if (fields.length === 1) paragraphs.push(...cleanLines(linesOfTagged(fields[0] ?? '').split('\n')));
     else if (!fields.every((field) => /^\s*:?-*:?\s*$/.test(field)))
-      rows.push({ row: at + 1, cells: fields.map((field) => cellOf(linesOfTagged(field))) });
+      rows.push({ row: line, cells: fields.map((field) => cellOf(linesOfTagged(field))) });
   });
   refuseLarge(rows, name);
-  return { name, kind: 'text', grids: [theTable(rows)], paragraphs, properties: PROPERTIES, notes: [] };
+  return {
+    name,
+    kind: 'text',
+    grids: [theTable(rows)],
+    paragraphs,
+    properties: PROPERTIES,
+    notes: notesOn(below),
+  };
+}
+
+function notesOn(below: readonly number[]): string[] {
+  if (below.length === 0) return [];
+  const which =
+    below.length === 1
+      ? `Line ${below[0]} stands`
+      : `${below.length} lines (the first is line ${below[0]}) stand`;
+  return [
+    `${which} alone directly below a row, and ${below.length === 1 ? 'was' : 'were'} taken for the rest of its last cell, as when a table is pasted as text. Look whether that is right.`,
+  ];
 }
 
 async function textOf(bytes: Bytes): Promise<string> {
@@ -54,13 +72,15 @@ function recordsOf(text: string, delimiter: '\t' | '|'): string[][] {
   const open = splitter.inQuotes;
   records.push(...splitter.end());
   const all = open ? text.split(/\r\n|\r|\n/).map((line) => line.split(delimiter)) : records;
-  return delimiter === '|' ? all.map(withoutEdges) : all;
+  return delimiter === '|' ? withoutEdges(all) : all;
 }
 
-/** `| a | b |` has two cells. */
-function withoutEdges(fields: string[]): string[] {
-  const first = fields.length > 2 && fields[0]?.trim() === '' && fields.at(-1)?.trim() === '' ? 1 : 0;
-  return first === 1 ? fields.slice(1, -1) : fields;
+/** `| a | b |` has two cells, where every row of the file is written so. */
+function withoutEdges(records: string[][]): string[][] {
+  const edged = (fields: string[]): boolean =>
+    fields.length > 2 && fields[0]?.trim() === '' && fields.at(-1)?.trim() === '';
+  const all = records.every((fields) => fields.length === 1 || edged(fields));
+  return all ? records.map((fields) => (edged(fields) ? fields.slice(1, -1) : fields)) : records;
 }
 
 async function fileOfCsv(bytes: Bytes, filename: string, name: string, text: string): Promise<ReadFile> {
