@@ -304,6 +304,25 @@ describe('Excel and CSV', () => {
     ]);
   });
 
+  test('10,000 formatted empty rows of a workbook and cells of 16,000 characters do no harm', async () => {
+    const long = `${'word '.repeat(3_199)}end.`;
+    const empty = Array.from(
+      { length: 10_000 },
+      (_, at) => `<row r="${at + 4}"><c s="1"/><c s="1"/></row>`,
+    ).join('');
+    const rows = `${row(1, ['In response to the audit'])}${row(2, HEADINGS)}${row(3, ['R1', 'Sooner.', '(1a) First', '', 'Head', long])}${empty}${row(10_004, ['', '', '(1b) Second', '', 'Head', ''])}`;
+    const workbook = await understandPlan(
+      workbookByHand({ sheets: [{ name: 'Plan', rows }], formats: [14] }),
+      'plan.xlsx',
+    );
+    const csv = `In response to the audit\n${HEADINGS.join(',')}\nR1,Sooner.,(1a) First,,Head,${long}\n${',,,,,\n'.repeat(10_000)},,(1b) Second,,Head,\n`;
+    for (const plan of [workbook, await understandPlan(Buffer.from(csv), 'plan.csv')]) {
+      expect(short(plan).map(([, ref]) => ref)).toEqual(['1a', '1b']);
+      expect(plan.recommendations[0]?.actions[0]?.updates[0]?.text).toBe(long);
+      expect(plan.notes).toEqual([]);
+    }
+  });
+
   test('cells of a workbook that are merged over rows hold for each; macros are never run, and that is said', async () => {
     const parts = workbookParts({
       sheets: [
@@ -604,6 +623,20 @@ describe('what is no plan, or cannot be read, is refused with what to do', () =>
     expect(await refusal('', 'plan.docx')).toContain('“plan.docx” is empty (0 bytes)');
     expect(await refusal(Buffer.alloc(26 * 1024 * 1024, 'a'), 'plan.txt')).toContain(
       'a file may have at most 25 MB',
+    );
+  });
+
+  test('a cell without end, and text with letters that are none', async () => {
+    const rows = (cell: string, by: string): string =>
+      ['Ref', 'Recommendation', 'Action', 'Lead']
+        .join(by)
+        .concat(`\nR1${by}Sooner.${by}(1a) First${by}${cell}`);
+    const long = 'x'.repeat(100_010);
+    const said = 'is longer than 100,000 characters. Shorten it, or split it over two rows.';
+    expect(await refusal(rows(long, '\t'), 'plan.txt')).toBe(`A cell in row 2 of “plan.txt” ${said}`);
+    expect(await refusal(rows(long, ','), 'plan.csv')).toBe(`A cell in row 2 of “plan.csv” ${said}`);
+    expect(await refusal(rows('a\0b', '\t'), 'plan.txt')).toBe(
+      '“plan.txt” holds letters that are none (NUL characters or halves of letters), so that some of its text is lost. Export it again, or save it as UTF-8, and upload that.',
     );
   });
 

@@ -20,6 +20,7 @@ export async function fileOfText(bytes: Bytes, filename: string, name: string): 
   const text = await textOf(bytes);
   const delimiter = delimiterOf(text);
   if (/\.csv$/i.test(filename) || delimiter === null) return fileOfCsv(bytes, filename, name, text);
+  refuseBroken(text, name);
   const { records, below } = wholeRecords(recordsOf(text, delimiter));
   const paragraphs: string[] = [];
   const rows: GridRow[] = [];
@@ -37,6 +38,14 @@ export async function fileOfText(bytes: Bytes, filename: string, name: string): 
     properties: PROPERTIES,
     notes: notesOn(below),
   };
+}
+
+/** NUL and half a letter cannot be kept. */
+function refuseBroken(text: string, name: string): void {
+  if (!text.includes('\0') && text.isWellFormed()) return;
+  throw new PlanFileError(
+    `${name} holds letters that are none (NUL characters or halves of letters), so that some of its text is lost. Export it again, or save it as UTF-8, and upload that.`,
+  );
 }
 
 function notesOn(below: readonly number[]): string[] {
@@ -86,7 +95,10 @@ function withoutEdges(records: string[][]): string[][] {
 async function fileOfCsv(bytes: Bytes, filename: string, name: string, text: string): Promise<ReadFile> {
   const rows: GridRow[] = [];
   const paragraphs: string[] = [];
-  const table = await readTable(await bytes.read(0, bytes.size), { filename: filename || 'text.csv' });
+  const table = await readTable(await bytes.read(0, bytes.size), {
+    filename: filename || 'text.csv',
+    limits: { cellLength: MOST_CELL + 1 },
+  });
   const wrong: TableRow[] = [];
   let own = false;
   for await (const each of table as AsyncIterable<TableRow>) {
