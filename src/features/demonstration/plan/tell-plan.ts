@@ -220,6 +220,13 @@ function draftOf(
         },
         text: {},
       };
+    case 'no-re-tests':
+      return {
+        ...base,
+        kind: 're-tests-set',
+        data: { ...of, retests: [] },
+        text: { reason: 'The linked measure tests it by itself.' },
+      };
     case 'measured':
       return {
         ...base,
