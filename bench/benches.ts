@@ -3,6 +3,7 @@ import { duties } from './duties.bench.ts';
 import { forms } from './form.bench.ts';
 import { imports } from './import.bench.ts';
 import { pages } from './pages.bench.ts';
+import { planExports } from './plan-export.bench.ts';
 import { planImports } from './plan-import.bench.ts';
 import { starts } from './start.bench.ts';
 import { weeklyReports } from './weekly-report.bench.ts';
@@ -17,5 +18,6 @@ export const BENCHES: readonly Bench[] = [
   starts,
   imports,
   planImports,
+  planExports,
   forms,
 ];

@@ -23,7 +23,31 @@ export function nameFinder(
   people: readonly KnownName[],
   initials: ReadonlySet<string>,
 ): (text: string) => FoundName[] {
-  const finders = people.flatMap(findersOf);
+  const known = people.map((person) => ({ pieces: piecesOf(person.name), finders: findersOf(person) }));
+  const others = otherFinders(initials);
+  return (text) => {
+    const found: FoundName[] = [];
+    // Of hundreds of people hardly any is named in a text: only those of whom it has a word are looked for.
+    const words = new Set(piecesOf(text));
+    const finders = known.flatMap((one) => (one.pieces.some((piece) => words.has(piece)) ? one.finders : []));
+    for (const { pattern, instead, why } of [...finders, ...others])
+      for (const match of text.matchAll(pattern)) {
+        const at = match.index;
+        const end = at + match[0].length;
+        if (
+          why === 'initials' &&
+          match[0].split(/[^\p{L}]+/u).every((each) => ABBREVIATIONS.has(each) || each === 'and')
+        )
+          continue;
+        if (found.every((other) => end <= other.at || at >= other.end)) found.push({ at, end, instead, why });
+      }
+    return found.sort((a, b) => a.at - b.at);
+  };
+}
+
+/** Names after a title, and initials: those that are known, and those in brackets or in a row. */
+function otherFinders(initials: ReadonlySet<string>): Finder[] {
+  const finders: Finder[] = [];
   const known = [...initials].filter((each) => /^\p{Lu}{2,4}$/u.test(each) && !ABBREVIATIONS.has(each));
   if (known.length > 0)
     finders.push({
@@ -51,21 +75,16 @@ export function nameFinder(
       why: 'initials',
     },
   );
-  return (text) => {
-    const found: FoundName[] = [];
-    for (const { pattern, instead, why } of finders)
-      for (const match of text.matchAll(pattern)) {
-        const at = match.index;
-        const end = at + match[0].length;
-        if (
-          why === 'initials' &&
-          match[0].split(/[^\p{L}]+/u).every((each) => ABBREVIATIONS.has(each) || each === 'and')
-        )
-          continue;
-        if (found.every((other) => end <= other.at || at >= other.end)) found.push({ at, end, instead, why });
-      }
-    return found.sort((a, b) => a.at - b.at);
-  };
+  return finders;
+}
+
+function piecesOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  );
 }
 
 interface Finder {
