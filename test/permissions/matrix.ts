@@ -137,6 +137,7 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /plan/attention.csv': SEES_PLAN,
   'GET /plan/attention.xlsx': SEES_PLAN,
   'GET /plan/changes': SEES_PLAN,
+  'GET /plan/export': SEES_PLAN,
   'GET /plan/actions/:id': SEES_PLAN,
   'GET /plan/files/:id': SEES_PLAN_NAMES,
   'GET /plan/settings': KEEPS_PLAN,

@@ -5,6 +5,7 @@ import { actionPages } from './action.ts';
 import { attentionPages } from './attention.ts';
 import { changesPages } from './changes.ts';
 import { entryPages } from './entry-pages.ts';
+import { planExportPages } from './export.ts';
 import { planFilePages } from './files.ts';
 import { formPages } from './form-pages.ts';
 import { overviewPages } from './overview.ts';
@@ -18,5 +19,6 @@ export async function planPages(app: FastifyInstance, { site }: { site: Site }):
   await app.register(formPages, { site });
   await app.register(entryPages, { site });
   await app.register(planFilePages, { site });
+  await app.register(planExportPages, { site });
   await app.register(publicWordingPages, { site });
 }

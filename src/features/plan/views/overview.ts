@@ -6,6 +6,7 @@ import { type AskedPage, daysInAddress } from '../../../platform/web/asked-days.
 import { type Figure, figures } from '../../../platform/web/figures.ts';
 import { type Html, html, join } from '../../../platform/web/html.ts';
 import type { Asker } from '../../access/index.ts';
+import { importPaths } from '../import-pages/paths.ts';
 import { filteredRows, isNarrowed, type PlanFilter, planFilterInAddress } from '../pages/filter.ts';
 import type { PlanList } from '../pages/list.ts';
 import { paths } from '../pages/paths.ts';
@@ -45,7 +46,7 @@ function emptyPart(isToday: boolean, manages: boolean): Html {
   return html`<p class="govuk-body">There is nothing on the plan yet. Begin with what it answers: an inspection, a review, a self-assessment or a request of the board.</p>
 <ol class="govuk-list govuk-list--number"><li><a class="govuk-link" href="${paths.addSource}">Add the source</a>: what it is called, and when it was made.</li>
 <li>Add what it recommends, one recommendation at a time.</li><li>Add the actions that answer each recommendation, with who leads them and when they are planned for.</li></ol>
-<p class="govuk-body">If the plan is a Word, Excel, CSV or text document already, whoever runs the software can import it with <code>countersign plan import</code>. It shows what it understood before anything is recorded.</p>`;
+<p class="govuk-body">If the plan is a Word, Excel, CSV or text document already, <a class="govuk-link" href="${importPaths.start}">import the document</a>. You see what was understood of it before anything is recorded.</p>`;
 }
 
 const TONES: Readonly<Partial<Record<PlanState, Figure['tone']>>> = {
@@ -77,7 +78,7 @@ function counts({ rows }: PlanList, filter: PlanFilter, days: Query): Html {
 function keepersPart(manages: boolean, days: Query): Html {
   return html`<ul class="cs-actions govuk-list cs-no-print">${
     manages
-      ? html`<li><a class="govuk-link" href="${paths.addAction}">Add an action</a></li><li><a class="govuk-link" href="${paths.addRecommendation}">Add a recommendation</a></li><li><a class="govuk-link" href="${paths.addSource}">Add a source</a></li>`
+      ? html`<li><a class="govuk-link" href="${paths.addAction}">Add an action</a></li><li><a class="govuk-link" href="${paths.addRecommendation}">Add a recommendation</a></li><li><a class="govuk-link" href="${paths.addSource}">Add a source</a></li><li><a class="govuk-link" href="${importPaths.start}">Import a document</a></li>`
       : null
   }<li><a class="govuk-link" href="${address(paths.attention, days)}">What needs attention</a></li><li><a class="govuk-link" href="${paths.changes}">What changed between two days</a></li>${manages ? html`<li><a class="govuk-link" href="${paths.settings}">Settings of the plan</a></li>` : null}</ul>`;
 }
