@@ -534,6 +534,40 @@ describe('Excel and CSV', () => {
     }
   });
 
+  test('entries in small letters without a full stop are not taken for what a page cut', async () => {
+    const content = [
+      'In response to the audit',
+      'Recommendation|Action|Lead|By when|Progress',
+      'timeliness of assessments|make a weekly list|head|May 2014|list tried out',
+      'timeliness of assessments|raise it in supervision|managers|May 2014|begun in all teams',
+      'quality of plans|train all staff|head|May 2014|half done',
+    ].join('\n');
+    const plan = await understandPlan(Buffer.from(content), 'plan.txt');
+    expect(short(plan)).toEqual([
+      ['1', '1a', 'make a weekly list', 'May 2014', 'in-progress', 'head', '-: list tried out'],
+      ['1', '1b', 'raise it in supervision', 'May 2014', 'in-progress', 'managers', '-: begun in all teams'],
+      ['2', '2a', 'train all staff', 'May 2014', 'in-progress', 'head', '-: half done'],
+    ]);
+    expect(plan.questions).toEqual([]);
+  });
+
+  test('an action without a number among numbered ones is an action where it has a date or a lead of its own', async () => {
+    const content = [
+      'In response to the audit',
+      'Ref|Recommendation|Action|Lead|By when|Progress',
+      'R1|Sooner.|(1a) Make a weekly list|Head|May 2014|Begun.',
+      '||Raise it in supervision|Managers|June 2014|Not yet.',
+      '||with the two teams||||',
+      'R2|Better.|(2a) Train all staff|Head|May 2014|',
+    ].join('\n');
+    const plan = await understandPlan(Buffer.from(content), 'plan.txt');
+    expect(short(plan).map((each) => each.slice(1, 4))).toEqual([
+      ['1a', 'Make a weekly list', 'May 2014'],
+      ['1b', 'Raise it in supervision with the two teams', 'June 2014'],
+      ['2a', 'Train all staff', 'May 2014'],
+    ]);
+  });
+
   test('a reference that stands twice is asked about', async () => {
     const content = 'Ref\tRecommendation\tAction\tLead\nR1\tSooner.\t(1a) First\tHead\n\t\t(1a) Second\tHead';
     const plan = await understandPlan(Buffer.from(content), 'plan.txt');

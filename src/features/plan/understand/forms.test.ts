@@ -79,3 +79,17 @@ test('as text whose columns have run together it is refused', async () => {
     '“plan.txt” holds no table: the columns of the plan have run together',
   );
 });
+
+test('without headings repeated on its pages, what a page cut is asked too', async () => {
+  const [first, ...rest] = TEXT.split('\n').filter((line) => line.startsWith('Ref No'));
+  const without = TEXT.split('\n').filter((line) => !line.startsWith('Ref No') || line === first);
+  expect(rest.length).toBeGreaterThan(3);
+  const once = without.filter((line, at) => line !== first || without.indexOf(line) === at).join('\n');
+  const plan = await understandPlan(Buffer.from(TEXT), 'plan.txt');
+  const other = await understandPlan(Buffer.from(once), 'plan.txt');
+  expect(other.recommendations).toEqual(plan.recommendations);
+  expect(other.questions.map(({ where }) => where)).toEqual([
+    '2a to 2c, progress 1',
+    ...plan.questions.map(({ where }) => where),
+  ]);
+});

@@ -12,6 +12,8 @@ export interface GridRow {
   readonly row: number;
   /** The table that it stood in, where several with the same headings were put together. */
   readonly table?: string;
+  /** It stands directly below a repeated heading: what the page before broke off in may go on in it. */
+  readonly startsPage?: true;
   /** One for each column of the table; those to the right may be missing. */
   readonly cells: readonly GridCell[];
 }

@@ -1,4 +1,4 @@
-import { isRest, joinLines } from '../pieces/sentences.ts';
+import { isRest, isUnfinished, joinLines } from '../pieces/sentences.ts';
 import { type ActionDraft, type Draft, newAction, numberIn, type RecommendationDraft } from './draft.ts';
 import { type Layout, leadingNumber } from './layout.ts';
 import { normalRef } from './markers.ts';
@@ -28,17 +28,18 @@ export function actionsOf(
   if (layout.style !== null)
     return byNumber(lines, cells, layout, layout.style, recommendation, above, draft);
   if (last !== null && isSame(last, lines)) return { begun: [], goesOn: true };
-  const own = ['planned', 'leads', 'status', 'ref'] as const;
-  const alone = own.every((role) => cells.lines(role).length === 0) && recommendation.actions.length > 0;
-  if (last !== null && (isRest(lines[0] ?? '') || (alone && refsOf(layout)))) {
+  if (last !== null && isRestOf(last, lines, cells, layout)) {
     extend(last, lines, cells, draft);
     return { begun: [], goesOn: true };
   }
   return { begun: [begin(recommendation, '', '', lines, cells, draft)], goesOn: false };
 }
 
-function refsOf(layout: Layout): boolean {
-  return layout.refIsAction;
+/** Whether text without a number goes on with the action above: after a page's end, or where nothing else is in its row. */
+function isRestOf(last: ActionDraft, lines: readonly string[], cells: RowCells, layout: Layout): boolean {
+  const rest = isUnfinished(last.text.at(-1) ?? '') && isRest(lines[0] ?? '');
+  if (rest && (cells.startsPage || cells.hasNoOwn)) return true;
+  return cells.hasNoOwn && (layout.refIsAction || layout.style !== null);
 }
 
 /** An action with a reference of its own; a row that repeats it adds to it. */
@@ -71,13 +72,14 @@ function byNumber(
     !layout.numbersFollow || number === '' || leadingNumber(ref) === number;
   const last = above?.of === recommendation ? above : null;
   const { before, items } = splitActions(lines, style, fits);
-  if (before.length > 0 && last !== null) extend(last, before, cells, draft);
-  const first =
-    before.length > 0 && last === null ? [begin(recommendation, '', '', before, cells, draft)] : [];
+  const goesOn =
+    last !== null && before.length > 0 && (items.length > 0 || isRestOf(last, before, cells, layout));
+  if (goesOn) extend(last, before, cells, draft);
+  const first = before.length > 0 && !goesOn ? [begin(recommendation, '', '', before, cells, draft)] : [];
   const begun = items.map((item) =>
     begin(recommendation, wholeRef(item.ref, number, style), item.written, item.lines, cells, draft),
   );
-  return { begun: [...first, ...begun], goesOn: before.length > 0 && last !== null };
+  return { begun: [...first, ...begun], goesOn };
 }
 
 /** "(a)" under YOS 2 is 2a; "1." under YOS 2 is 2.1. */

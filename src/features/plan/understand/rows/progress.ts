@@ -4,6 +4,13 @@ import type { ActionDraft, Placed, ProgressLine } from './draft.ts';
 import { refs } from './share.ts';
 import { matchInOrder } from './similar.ts';
 
+/** The action whose progress broke off in the middle of a sentence, which the row most likely goes on with. */
+export interface Carried {
+  readonly action: ActionDraft;
+  /** It follows from the structure of the table, and need not be asked. */
+  readonly certain: boolean;
+}
+
 /**
  * Gives the progress of a row to its actions. With one action there is nothing to tell apart. With several, a sentence that a
  * page's end cut goes to the action that it began at; for each other paragraph a proposal is made, and somebody says. What is
@@ -12,7 +19,7 @@ import { matchInOrder } from './similar.ts';
 export function giveProgress(
   lines: readonly Placed[],
   candidates: readonly ActionDraft[],
-  carried: ActionDraft | null,
+  carried: Carried | null,
   repeated: ReadonlySet<string>,
   asker: Asker,
 ): ActionDraft | null {
@@ -22,12 +29,12 @@ export function giveProgress(
     for (const [at, line] of lines.entries()) add(only, line, only.ref, at === 0);
     return only;
   }
-  const certain = carried !== null && isCut(carried, lines) && candidates.includes(carried) ? carried : null;
-  const proposed = propose(lines, candidates, certain, repeated);
+  const proposed = propose(lines, candidates, carried?.action ?? null, repeated);
   let last: ActionDraft | null = null;
   lines.forEach((line, at) => {
     const proposal = proposed[at] ?? only;
-    const owner = at === 0 && certain !== null ? certain : askFor(line, at, proposal, candidates, asker);
+    const known = at === 0 && carried?.certain === true;
+    const owner = known ? proposal : askFor(line, at, proposal, candidates, asker);
     add(owner, line, proposal.ref, at === 0);
     last = owner;
   });
@@ -43,13 +50,13 @@ export function isCut(action: ActionDraft, lines: readonly Placed[]): boolean {
 function propose(
   lines: readonly Placed[],
   candidates: readonly ActionDraft[],
-  certain: ActionDraft | null,
+  carried: ActionDraft | null,
   repeated: ReadonlySet<string>,
 ): ActionDraft[] {
   const things = candidates.map((action) =>
     [...action.text, ...action.progress.map(({ text }) => text)].join('\n'),
   );
-  const first = certain === null ? -1 : candidates.indexOf(certain);
+  const first = carried === null ? -1 : candidates.indexOf(carried);
   if (first >= 0) things[first] += `\n${lines[0]?.text ?? ''}`;
   const path = matchInOrder(
     lines.map(({ text }) => (repeated.has(text) ? '' : text)),

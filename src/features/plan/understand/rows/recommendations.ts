@@ -60,7 +60,8 @@ function byText(
   const refsElsewhere =
     (!layout.refIsAction && cells.continues('ref')) ||
     (above !== null && above.written !== '' && !above.ownRef);
-  if (above !== null && (refsElsewhere || isRest(first))) return { found: above, text: lines };
+  const goesOn = isRest(first) && (cells.startsPage || cells.lines('action').length === 0);
+  if (above !== null && (refsElsewhere || goesOn)) return { found: above, text: lines };
   const own = OWN_REF.exec(first);
   if (own === null) {
     const found = above?.ownRef ? above : start(draft, numberFor(cells, layout, draft), '');

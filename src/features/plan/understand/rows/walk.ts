@@ -4,7 +4,7 @@ import type { PlanTable } from '../tables/find-tables.ts';
 import { actionsOf } from './actions.ts';
 import type { ActionDraft, Draft, PartName, Placed, RecommendationDraft } from './draft.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { giveProgress, isCut } from './progress.ts';
+import { type Carried, giveProgress, isCut } from './progress.ts';
 import { recommendationOf, sectionOf, start } from './recommendations.ts';
 import { giveRefs } from './refs.ts';
 import { cellsOf, type RowCells } from './row-cells.ts';
@@ -132,12 +132,25 @@ class Walk {
       return;
     }
     this.#progressAbove = lines;
-    const cut = this.#carried !== null && isCut(this.#carried, lines) ? this.#carried : null;
-    const before = goesOn ?? (begun.length > 0 ? cut : null);
+    const carried = this.#cut(lines, cells.startsPage || begun.length === 0 || goesOn !== null, begun.length);
+    const before = goesOn ?? (begun.length > 0 ? (carried?.action ?? null) : null);
     const candidates =
-      begun.length > 0 ? [...(before === null ? [] : [before]), ...begun] : this.#readers(targets, cut);
-    this.#carried = giveProgress(lines, candidates, cut, this.#repeated, this.#asker) ?? this.#carried;
+      begun.length > 0
+        ? [...(before === null ? [] : [before]), ...begun]
+        : this.#readers(targets, carried?.action ?? null);
+    const known = carried !== null && candidates.includes(carried.action) ? carried : null;
+    this.#carried = giveProgress(lines, candidates, known, this.#repeated, this.#asker) ?? this.#carried;
     this.#note(candidates, 'progress', lines, cells.original('progress'));
+  }
+
+  /**
+   * The action that the first line goes on with, where its progress broke off. A new page makes that certain; beside several new
+   * actions it is asked; beside one, a small letter is how somebody writes.
+   */
+  #cut(lines: readonly Placed[], certain: boolean, begun: number): Carried | null {
+    const action = this.#carried;
+    if (action === null || !isCut(action, lines)) return null;
+    return certain || begun > 1 ? { action, certain } : null;
   }
 
   /** Progress on a row of its own belongs to the action above; where that row began several, to one of them. */

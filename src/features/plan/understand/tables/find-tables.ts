@@ -71,18 +71,23 @@ function addPart(found: Headed[], part: Headed): void {
 }
 
 function rowsFrom(table: string, rows: readonly GridRow[]): GridRow[] {
-  return rows.map((row) => ({ ...row, table }));
+  return rows.map((row, at) => ({ ...row, table, ...(at === 0 ? { startsPage: true } : {}) }));
 }
 
 /** A grid cut at each heading that is another than before. The part before the first is without columns. */
 function partsOf(grid: Grid): Part[] {
   const parts: Part[] = [{ name: grid.name, columns: null, rows: [] }];
+  let startsPage = false;
   for (const row of grid.rows) {
     const part = parts.at(-1);
-    if (part?.columns != null && repeats(row, part.columns)) continue;
+    if (part?.columns != null && repeats(row, part.columns)) {
+      startsPage = true;
+      continue;
+    }
     const columns = headerOf(row);
     if (columns !== null) parts.push({ name: grid.name, columns, rows: [] });
-    else part?.rows.push(row);
+    else part?.rows.push(startsPage ? { ...row, startsPage } : row);
+    startsPage = false;
   }
   const whole = parts.filter(({ columns, rows }) => columns !== null || rows.length > 0);
   const headed = whole.filter(({ columns }) => columns !== null);
