@@ -110,7 +110,13 @@ test('is verified on a sample by somebody who does not lead it', async () => {
   expect(await refusal(`${of}/to/verified`, { on: '1/2/2013' }, reviewer)).toContain(
     'To verify a claim takes evidence of at least a sample.',
   );
+  expect(words(await reviewer.get(`${of}/to/verified`))).toContain(
+    'This cannot be recorded now. To verify a claim takes evidence of at least a sample.',
+  );
   await the.tale.evidence(the.action, 'sample', '2013-01-31');
+  expect(words(await lead.get(`${of}/to/verified`))).toContain(
+    'This cannot be recorded now. You lead this action.',
+  );
   expect(await refusal(`${of}/to/verified`, { on: '1/2/2013' }, lead)).toContain(
     'You lead this action. Somebody who does not lead it must verify it.',
   );

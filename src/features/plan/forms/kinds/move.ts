@@ -4,6 +4,8 @@ import { PLAN_STATES, type PlanState } from '../../../../engine/plan/states.ts';
 import { inWords } from '../../../../platform/day-words.ts';
 import { dayInField, text } from '../../../../platform/web/fields.ts';
 import { html } from '../../../../platform/web/html.ts';
+import { postsOn } from '../../../organisation/index.ts';
+import { judgeMove } from '../../judge/move.ts';
 import { neededToMove } from '../../judge/needs.ts';
 import { STATE_TITLES } from '../../words.ts';
 import { actionOf, correctsOf, type FormContext, lineOf, type PlanForm } from '../form.ts';
@@ -20,6 +22,27 @@ function moveOf(it: FormContext, to: PlanState): AllowedMove | null {
   if (it.correcting !== null) return null;
   const move = MOVES[actionOf(it).state][to];
   return move.allowed ? move : null;
+}
+
+/** Why a move cannot be made now, whatever is filled in: by the table, or for want of a test or of its re-tests. */
+function whyNot(it: FormContext, to: PlanState): string | null {
+  const action = actionOf(it);
+  const { organisation, asker } = it.reading;
+  const { today } = asker;
+  const holds = (person: string, role: string): boolean =>
+    postsOn(organisation, person, today).some((post) => post.role === role);
+  const problems = judgeMove(
+    action,
+    { to, on: today, by: asker.person.id, reason: 'asked', claimant: 'asked' },
+    {
+      today,
+      leads: (person) =>
+        action.leads.some(
+          (lead) => lead.person === person || (lead.role !== undefined && holds(person, lead.role)),
+        ),
+    },
+  );
+  return problems.find(({ field }) => field === 'to')?.message ?? null;
 }
 
 /** Whether a move takes a reason; a correction may give one where there was one. */
@@ -45,10 +68,7 @@ function moveForm(to: PlanState): PlanForm {
     needs: neededToMove(to),
     title: (it) => moveOf(it, to)?.does ?? STATE_TITLES[to],
     lead: () => (LEADS[to] === undefined ? null : html`<p class="govuk-body">${LEADS[to]}</p>`),
-    when: (it) => {
-      const move = MOVES[actionOf(it).state][to];
-      return move.allowed ? null : move.why;
-    },
+    when: (it) => whyNot(it, to),
     start: ({ reading }) => ({
       on: dayInField(reading.asker.today),
       ...(to === 'done'
