@@ -19,6 +19,17 @@ export interface ErasedCopies {
   /** The streams of the erased facts, with the cases and children that they belong to. */
   readonly streams: readonly string[];
   readonly called: Called;
+  /** The kept files that they name. */
+  readonly files: readonly string[];
+}
+
+/** The files that facts name: evidence, imported documents. To be asked before their bodies are emptied. */
+export async function filesOf(tx: WriteTx, service: string, facts: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select file_id as id from file where service_id = ${service} and exists (
+      select 1 from fact f where f.service_id = ${service} and f.id = any (${[...facts]}::uuid[])
+        and file.file_id::text in (f.data::jsonb ->> 'file', f.data::jsonb ->> 'target'))`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -28,8 +39,12 @@ export interface ErasedCopies {
 export async function dropCopies(
   tx: WriteTx,
   service: string,
-  { facts, streams, called }: ErasedCopies,
+  { facts, streams, called, files }: ErasedCopies,
 ): Promise<void> {
+  for (const table of ['file_chunk', 'file'])
+    await sql`delete from ${sql.table(table)} where service_id = ${service} and file_id = any (${[...files]}::uuid[])`.execute(
+      tx,
+    );
   for (const table of [
     'import_upload_chunk',
     'import_upload',

@@ -11,8 +11,8 @@ import { PlainError } from '../../platform/errors.ts';
 import '../cases/index.ts';
 import { projectPeople } from '../organisation/index.ts';
 import { casesOf } from './case-chunks.ts';
-import { calledIn, dropCopies, type ErasedCopies } from './erase-copies.ts';
-import { rebuildCases } from './rebuild.ts';
+import { calledIn, dropCopies, type ErasedCopies, filesOf } from './erase-copies.ts';
+import { planMadeAgain, rebuildCases } from './rebuild.ts';
 
 export interface Erasure {
   /** The facts whose bodies are emptied; their corrections and originals go with them. */
@@ -59,6 +59,11 @@ export async function eraseFacts(
       facts: chains.map(({ id }) => id),
       streams: about,
       called: await calledIn(tx, service, about),
+      files: await filesOf(
+        tx,
+        service,
+        chains.map(({ id }) => id),
+      ),
     };
     const clock = await stopClock(tx, service, by.clock);
     const facts = streams.map((stream): NewFact => {
@@ -162,6 +167,7 @@ async function makeAgain(
   await rebuildCases(tx, service, now);
   const people = streams.flatMap((stream) => (stream.kind === 'person' ? stream.id : []));
   if (people.length > 0) await projectPeople(tx, service, people);
+  if (streams.some((stream) => stream.kind === 'plan')) await planMadeAgain(tx, service);
   // A child of whom no case is left is nobody any more.
   await sql`delete from child c where c.service_id = ${service}
             and c.child_id = any (${cases.map((one) => one.childId)}::uuid[])

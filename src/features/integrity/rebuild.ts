@@ -69,13 +69,18 @@ async function rebuildOrganisation(db: Database, service: string): Promise<void>
 async function rebuildPlan(db: Database, service: string): Promise<void> {
   await inService(db, service, 'engine', async (tx) => {
     await lockConfiguration(tx, service, 'shared');
-    const plan = planStream(service);
-    await lockStreams(tx, service, [plan]);
-    for (const table of [...PLAN_PROJECTIONS.map((one) => one.table), 'plan_entry'])
-      await sql`delete from ${sql.table(table)} where service_id = ${service}`.execute(tx);
-    const facts = await readStreams(tx, service, [plan]);
-    await projectPlan(tx, service, plan, facts, new Set(subjectsOf(facts, plan).values()));
+    await lockStreams(tx, service, [planStream(service)]);
+    await planMadeAgain(tx, service);
   });
+}
+
+/** Folds the whole plan again and stores what follows in place of what is there. The caller holds the plan's stream. */
+export async function planMadeAgain(tx: WriteTx, service: string): Promise<void> {
+  const plan = planStream(service);
+  for (const table of [...PLAN_PROJECTIONS.map((one) => one.table), 'plan_entry'])
+    await sql`delete from ${sql.table(table)} where service_id = ${service}`.execute(tx);
+  const facts = await readStreams(tx, service, [plan]);
+  await projectPlan(tx, service, plan, facts, new Set(subjectsOf(facts, plan).values()));
 }
 
 /** Folds some cases again, under their locks, and stores what follows in place of what is there. */
