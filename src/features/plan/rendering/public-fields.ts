@@ -40,10 +40,11 @@ const BETWEEN = '\n\u2029\n';
 export function publicFields<F extends string>(
   fields: Readonly<Record<F, string>>,
   rules: PublicRules,
+  elsewhere: ReadonlySet<number> = new Set(),
 ): Map<F, PublicField> {
   const names = Object.keys(fields) as F[];
   const whole = names.map((name) => fields[name].normalize('NFC')).join(BETWEEN);
-  const changes = changesIn(whole, rules);
+  const changes = changesIn(whole, rules, elsewhere);
   const result = new Map<F, PublicField>();
   let start = 0;
   for (const name of names) {
@@ -64,9 +65,20 @@ function whyOf(why: keyof typeof WHY, { threshold }: PublicRules): string {
   return WHY[why].replace('5', String(threshold));
 }
 
-function changesIn(text: string, { findNames, threshold }: PublicRules): Change[] {
+/** The counts that are withheld in texts: what other texts about the same thing must not give away. */
+export function withheldCounts(texts: readonly string[], threshold: number): number[] {
+  return [...withhold(findNumbers(texts.join(BETWEEN)), threshold).keys()].flatMap(({ kind, value }) =>
+    kind === 'count' ? [value] : [],
+  );
+}
+
+function changesIn(
+  text: string,
+  { findNames, threshold }: PublicRules,
+  elsewhere: ReadonlySet<number>,
+): Change[] {
   const names: Change[] = findNames(text);
-  const numbers = [...withhold(findNumbers(text), threshold)].map(
+  const numbers = [...withhold(findNumbers(text), threshold, elsewhere)].map(
     ([{ at, end }, why]): Change => ({ at, end, instead: NUMBER_WITHHELD, why }),
   );
   return [

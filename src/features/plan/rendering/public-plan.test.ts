@@ -164,6 +164,26 @@ describe('texts in public', () => {
     });
   });
 
+  it('of one action do not give away what another of its texts withholds', () => {
+    const plan = planWith((told, action) => {
+      told.tell(
+        'update-given',
+        '2013-07-31',
+        { action },
+        { text: 'In 2 cases no interpreter was to be had.' },
+      );
+      told.tell(
+        'update-given',
+        '2013-08-31',
+        { action },
+        { text: 'In July 8 cases were late. Missed appointments were the cause in 6 cases.' },
+      );
+    });
+    expect(onlyAction(plan)?.updates[1]?.text).toBe(
+      'In July 8 cases were late. Missed appointments were the cause in [number withheld] cases.',
+    );
+  });
+
   it('are as somebody confirmed them, until the words change', () => {
     const plan = planWith(() => undefined);
     const action = idOf(9002);

@@ -2,7 +2,7 @@ import { type WholePlan, wordingKey } from '../read/whole.ts';
 import type { Words } from '../read/words.ts';
 import { publicLead, publicLeads } from './lead-names.ts';
 import type { PublicPeople } from './people.ts';
-import { type PublicField, publicFields } from './public-fields.ts';
+import { type PublicField, type PublicRules, publicFields, withheldCounts } from './public-fields.ts';
 import { type ToldFact, toldFacts } from './texts.ts';
 
 /** Counts of children and staff below it are withheld in public (rule 25). */
@@ -40,11 +40,18 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['link']);
 export function publicPlan(plan: WholePlan, people: PublicPeople, threshold = SHIPPED_THRESHOLD): PublicPlan {
   const words = new Map<string, Words>();
   const proposals: WordingProposal[] = [];
-  for (const told of toldFacts(plan)) {
+  const facts = toldFacts(plan);
+  const withheld = withheldBySubject(facts, plan, threshold);
+  for (const told of facts) {
     const body = plan.words.get(told.fact);
     if (body === undefined) continue;
     const shown: Record<string, string | readonly string[] | undefined> = {};
-    for (const [field, { original, proposed, why }] of publicBody(told, body, people, threshold)) {
+    for (const [field, { original, proposed, why }] of publicBody(
+      told,
+      body,
+      { ...people, threshold },
+      withheld.get(told.subject) ?? new Set(),
+    )) {
       const confirmed = plan.publicWordings.get(wordingKey(told.fact, field)) ?? null;
       const text = confirmed ?? proposed;
       shown[field] = Array.isArray(body[field]) ? text.split('\n').filter((line) => line !== '') : text;
@@ -60,6 +67,22 @@ export function publicPlan(plan: WholePlan, people: PublicPeople, threshold = SH
   };
 }
 
+/** The counts that the texts of an action withhold, each by itself: none of its other texts may give them away. */
+function withheldBySubject(
+  facts: readonly ToldFact[],
+  plan: WholePlan,
+  threshold: number,
+): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const { subject, fact } of facts) {
+    const texts = Object.values(plan.words.get(fact) ?? {}).filter((value) => typeof value === 'string');
+    const values = found.get(subject) ?? new Set();
+    for (const value of withheldCounts(texts, threshold)) values.add(value);
+    found.set(subject, values);
+  }
+  return found;
+}
+
 interface ProposedText {
   readonly original: string;
   readonly proposed: string;
@@ -70,8 +93,8 @@ interface ProposedText {
 function publicBody(
   told: ToldFact,
   body: Words,
-  people: PublicPeople,
-  threshold: number,
+  people: PublicPeople & PublicRules,
+  elsewhere: ReadonlySet<number>,
 ): [string, ProposedText][] {
   const result: [string, ProposedText][] = [];
   const texts: Record<string, string> = {};
@@ -90,7 +113,7 @@ function publicBody(
       result.push([field, { original: value, proposed: shown, why: proposed ? NAMED : '' }]);
     } else if (typeof value === 'string') texts[field] = value;
   }
-  const changed = publicFields(texts, { findNames: people.findNames, threshold });
+  const changed = publicFields(texts, people, elsewhere);
   for (const [field, original] of Object.entries(texts))
     result.push([field, ofText(original, changed.get(field))]);
   return result;

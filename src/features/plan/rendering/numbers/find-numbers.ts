@@ -68,6 +68,7 @@ function kindOf(written: string, before: string, after: string): FoundNumber['ki
   if (head === 'work') return 'work';
   if (head === 'people') return 'count';
   if (LABELLED.test(before)) return 'other';
+  if (/^(?:a\s|both$)/i.test(written)) return 'other';
   if (/^one$/i.test(written)) return countsOne(before, after) ? 'count' : 'other';
   return 'count';
 }

@@ -8,6 +8,10 @@ const SMALL = [
 const VALUES = new Map<string, number>([
   ['twice', 2],
   ['thrice', 3],
+  ['single', 1],
+  ['couple', 2],
+  ['pair', 2],
+  ['both', 2],
   ...SMALL[0].map((word, at): [string, number] => [word, at + 1]),
   ...SMALL[1].map((word, at): [string, number] => [word, (at + 2) * 10]),
 ]);
@@ -17,7 +21,7 @@ const TENS = SMALL[1].join('|');
 
 /** A number in digits (1,200, 84.9) or in words up to ninety-nine. */
 export const NUMBER = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:twice|thrice|(?:${TENS})(?:[ -](?:${SMALL[0].slice(0, 9).join('|')}))?|${ONES}))(?![\\p{L}])|(?<!\\d|\\d\\.)\\d+(?:,\\d{3})*(?:\\.\\d+)?`,
+  `(?<![\\p{L}\\d])(?:(?:twice|thrice|a single|a couple of|a pair of|both|(?:${TENS})(?:[ -](?:${SMALL[0].slice(0, 9).join('|')}))?|${ONES}))(?![\\p{L}])|(?<!\\d|\\d\\.)\\d+(?:,\\d{3})*(?:\\.\\d+)?`,
   'giu',
 );
 

@@ -32,6 +32,10 @@ describe('small counts in a text', () => {
       'Eight were late: six times an appointment was missed, twice no interpreter came.',
       'Eight were late: # times an appointment was missed, # no interpreter came.',
     ],
+    [
+      'Both young people and a single child came, and a couple of cases were late.',
+      '# young people and # child came, and # cases were late.',
+    ],
     ['12 cases: 4 boys, 4 girls, 4 others.', '# cases: # boys, # girls, # others.'],
   ])('are withheld with what they follow from: %s', (text, expected) => {
     expect(publicNumbers(text)).toBe(expected);
@@ -43,6 +47,7 @@ describe('small counts in a text', () => {
     'Meeting held on 1/2/13, again on 3 March 2013 and 2nd-4th April; 2013/14 is Q2.',
     'Actions 1a, 5(c), (2b) and YOS 3; level 2, Band 3, M1.',
     'Raise performance from 78% to 98% completion; the current target of 98% is to be reviewed.',
+    'Both services have a single framework and a couple of policies.',
     'One to one supervision is one of the reasons, and fits the wider one.',
     'The board meets twice a year and looks at it twice yearly.',
     '1. First this\n2) Then that',

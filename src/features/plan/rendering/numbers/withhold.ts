@@ -7,9 +7,14 @@ export type Withheld = 'small' | 'follows';
 /**
  * Which numbers of a text are withheld in public (rule 25): counts of children or staff below `threshold`, and with them so
  * many others that none of the withheld counts follows from what remains by adding, subtracting or a percentage, whether
- * it was written in the text or only follows from it ("51 of 53").
+ * it was written in the text or only follows from it ("51 of 53"). What other texts about the same thing withhold,
+ * `elsewhere`, is withheld here too.
  */
-export function withhold(numbers: readonly FoundNumber[], threshold: number): Map<FoundNumber, Withheld> {
+export function withhold(
+  numbers: readonly FoundNumber[],
+  threshold: number,
+  elsewhere: Iterable<number> = [],
+): Map<FoundNumber, Withheld> {
   const isSmall = (value: number): boolean => value >= 1 && value < threshold;
   const withheld = new Map<FoundNumber, Withheld>();
   const hidden = new Set<number>();
@@ -20,6 +25,7 @@ export function withhold(numbers: readonly FoundNumber[], threshold: number): Ma
         withheld.set(number, why);
   };
   for (const { kind, value } of numbers) if (kind === 'count' && isSmall(value)) hide(value, 'small');
+  for (const value of elsewhere) hide(value, 'follows');
   for (const { rest, part } of impliedRests(numbers, isSmall)) {
     hide(part, 'follows');
     hidden.add(rest);
