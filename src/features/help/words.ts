@@ -117,4 +117,39 @@ export const WORD_GROUPS: readonly WordGroup[] = [
       },
     ],
   },
+  {
+    id: 'plan',
+    title: 'The improvement plan',
+    words: [
+      {
+        word: 'Recommendation',
+        means:
+          'What a source asks for: an inspection, a self-assessment, a review, a request of the board. Actions answer it.',
+      },
+      {
+        word: 'Done (claimed)',
+        means: 'Somebody says that the action is done, on a day. That is a claim, and sets re-tests.',
+      },
+      {
+        word: 'Verified',
+        means:
+          'The claim was tested on evidence of at least a sample, and somebody who does not lead the action has decided so.',
+      },
+      {
+        word: 'Sustained',
+        means:
+          'Every re-test was passed, at least one of them six months or more after the action was done, and somebody has decided so.',
+      },
+      { word: 'Slipped back', means: 'It was achieved, and no longer holds.' },
+      {
+        word: 'Strength of evidence',
+        means:
+          'What a piece of evidence can show: nothing, an assertion, an anecdote, a count without n, a sample, the full cohort, or a test by somebody outside.',
+      },
+      {
+        word: 'Re-test',
+        means: 'A test on a later day of whether what was claimed still holds. It is a duty of its owner.',
+      },
+    ],
+  },
 ];
