@@ -4,6 +4,8 @@ export interface SheetColumn {
   readonly type?: 'text' | 'number' | 'day';
   /** In characters of Excel's usual type; without it, from the heading and the type. */
   readonly width?: number;
+  /** Long text goes on in further lines of its cell, and line breaks show. */
+  readonly wrap?: boolean;
 }
 
 /** A number is written as a number, whatever the column; text is always text, however it begins. */

@@ -25,6 +25,7 @@ const KEYS = Object.keys(TABLE_HEADINGS) as TableColumn[];
 export const PLAN_COLUMNS: readonly SheetColumn[] = KEYS.map((key) => ({
   heading: TABLE_HEADINGS[key],
   type: DAYS.has(key) ? 'day' : 'text',
+  ...(DAYS.has(key) ? {} : { wrap: true }),
   ...(WIDTHS[key] === undefined ? {} : { width: WIDTHS[key] }),
 }));
 

@@ -113,6 +113,12 @@ describe('the Word document', () => {
     expect(comparePlans(shown, await understandPlan(await docxInThread(document), 'plan.docx'))).toEqual([]);
   });
 
+  it('is written for everybody who asks at the same time', async () => {
+    const document = planAsDocument(plan('Done.'), ABOUT);
+    const all = await Promise.all(Array.from({ length: 7 }, () => docxInThread(document)));
+    expect(all.map((bytes) => bytes.length > 5_000)).toEqual(all.map(() => true));
+  });
+
   it('leaves out what XML cannot hold', async () => {
     const bytes = await docxInThread(planAsDocument(plan('A\u0001 bell\u0007, half a letter \ud83d'), ABOUT));
     expect(await partOf(bytes, 'word/document.xml')).toContain('A bell, half a letter \ufffd');

@@ -59,18 +59,18 @@ function cellsOf(
 ): string {
   let xml = '';
   for (let at = 0; at < values.length; at += 1) {
-    xml += cellOf(values[at], columns[at]?.type, `${letters[at] ?? columnLetter(at)}${row}`);
+    xml += cellOf(values[at], columns[at], `${letters[at] ?? columnLetter(at)}${row}`);
   }
   return xml;
 }
 
-function cellOf(value: SheetValue, type: SheetColumn['type'], place: string): string {
+function cellOf(value: SheetValue, column: SheetColumn | undefined, place: string): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'number') return Number.isFinite(value) ? `<c r="${place}"><v>${value}</v></c>` : '';
   if (typeof value === 'boolean') return `<c r="${place}" t="b"><v>${value ? 1 : 0}</v></c>`;
-  if (type === 'day' && parseDay(value) !== null)
+  if (column?.type === 'day' && parseDay(value) !== null)
     return `<c r="${place}" s="${STYLE.day}"><v>${excelOfDay(value)}</v></c>`;
-  return textCell(place, value, STYLE.text);
+  return textCell(place, value, column?.wrap === true ? STYLE.lines : STYLE.text);
 }
 
 function textCell(place: string, text: string, style: number): string {
