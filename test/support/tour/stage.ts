@@ -14,6 +14,7 @@ import {
   recordByForm,
   saveList,
 } from './acts.ts';
+import { type PlanStage, planStage } from './plan-stops.ts';
 
 /** The ids that the addresses of a tour need, and what was done so that every page has something to show. */
 export interface Stage {
@@ -37,6 +38,7 @@ export interface Stage {
   readonly deputy: string;
   /** For each kind of fact, a case on which a manager can record it now; none where no case offers it. */
   readonly recordable: Readonly<Record<string, string>>;
+  readonly plan: PlanStage;
 }
 
 /** Sets the stage: what visitors of the tour did before. */
@@ -105,6 +107,7 @@ export async function setStage(site: DemonstrationSite): Promise<Stage> {
     post: await factOf('post-held'),
     deputy: await factOf('deputy-named'),
     recordable: await recordableOf(site, operations, recordable),
+    plan: await planStage(site),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { FORMS } from '../../../src/features/recording/kinds/index.ts';
 import { ordersExport } from '../orders-export.ts';
+import { planStops } from './plan-stops.ts';
 import type { Stage } from './stage.ts';
 
 /** A page of the tour: its address, who opens it, and what they do there before it is looked at. */
@@ -43,6 +44,10 @@ export const FILES: ReadonlySet<string> = new Set([
   'GET /import/runs/:run/recorded.xlsx',
   'GET /import/runs/:run/rejected.csv',
   'GET /import/runs/:run/rejected.xlsx',
+  'GET /plan/attention.csv',
+  'GET /plan/attention.xlsx',
+  'GET /plan/export',
+  'GET /plan/files/:id',
   'GET /standards/export',
   'GET /calendar/export',
 ]);
@@ -83,6 +88,7 @@ export function tourStops(stage: Stage, empty: string): Stop[] {
     ...ofCaseManager(stage),
     ...ofManagers(stage),
     ...forms(stage),
+    ...planStops(stage.plan),
     ...ofOthers(stage),
     ...imports(),
     ...ofAdministrator(stage),
