@@ -11,9 +11,11 @@ import type { ServiceHead } from '../../src/platform/backup/records.ts';
 import { restoreBackups } from '../../src/platform/backup/restore.ts';
 import { type BackupReport, writeBackup } from '../../src/platform/backup/write.ts';
 import { connect } from '../../src/platform/database/connect.ts';
-import { inService } from '../../src/platform/database/in-service.ts';
+import { inService, readInService } from '../../src/platform/database/in-service.ts';
+import { fileContent, fileKept, keepFile } from '../../src/platform/files.ts';
 import { temporaryFolder } from '../install/openers.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/cluster.ts';
+import { planTale } from '../support/plan.ts';
 import { onServer } from '../support/server-under-test.ts';
 import { type TestService, testService } from '../support/service.ts';
 import { countersign } from './command-line.ts';
@@ -26,6 +28,9 @@ const ODD =
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let there: TestService;
 let caseId: string;
+let evidence: string;
+/** Three pieces, of bytes of every kind. */
+const FILE = Buffer.from(Array.from({ length: 600_000 }, (_, at) => (at === 0 ? 65 : (at * 31) % 256)));
 let files = 0;
 const spare: TestDatabase[] = [];
 
@@ -100,6 +105,26 @@ beforeAll(async () => {
   await there.record(caseId, 'order-made', '2013-01-14', { orderType: 'referral-order' });
   await there.record(caseId, 'allocated', '2013-01-15', { to: there.people['case-manager'] ?? '' });
   await note(ODD);
+  const plan = planTale(there);
+  const action = await plan.action('1a', await plan.recommendation('YOS 1'));
+  evidence = there.entropy.uuid();
+  await inService(there.connection.db, there.service, { person: there.people.head ?? '' }, (tx) =>
+    keepFile(tx, there.service, {
+      id: evidence,
+      name: 'audit.txt',
+      content: FILE,
+      needs: 'see-plan-names',
+      by: there.people.head ?? '',
+      on: '2013-02-01' as never,
+      at: there.clock.now(),
+    }),
+  );
+  await plan.record(
+    'evidence-added',
+    '2013-02-01',
+    { action, type: 'file', strength: 'sample', target: evidence },
+    { title: 'Audit' },
+  );
   await onServer(there.database.superUrl, async (client) => {
     await client.query(
       `insert into account (service_id, person_id, username, password_hash) select service_id, person_id, reference, 'hash of ' || name from person;
@@ -217,6 +242,29 @@ describe('a backup', () => {
       await onServer(there.database.ownerUrl, (client) =>
         client.query('drop table stored_chunk, stored_file, not_said, worked_out'),
       );
+    }
+  });
+
+  it('brings the files of the plan back, byte for byte', async () => {
+    const report = await backup();
+    expect(report.tables.file_chunk?.rows).toBe(3);
+    const database = await emptyDatabase();
+    await restore(database, [report.file]);
+    await projectAndVerify(database);
+    const connection = connect(database.appUrl);
+    try {
+      const content = await readInService(
+        connection.db,
+        there.service,
+        { person: there.people.head ?? '' },
+        async (tx) => {
+          const file = await fileKept(tx, there.service, evidence);
+          return file === null ? null : fileContent(tx, there.service, file);
+        },
+      );
+      expect(content?.equals(FILE)).toBe(true);
+    } finally {
+      await connection.close();
     }
   });
 
