@@ -3,6 +3,7 @@ import type { PlanQuestion, SourceShape, UnderstoodPlan } from '../shape.ts';
 import { Asker } from './asker.ts';
 import { build, type Claim } from './build/build.ts';
 import { askDocumentDay, inWords, latestIn } from './build/document-day.ts';
+import { understoodJson } from './json/json-plan.ts';
 import { understoodOwn, withoutOwnMarks } from './own/understood.ts';
 import { leadsOf, type NamedPerson, peopleNamed } from './pieces/leads.ts';
 import { findSource, sourceOf } from './pieces/source.ts';
@@ -42,7 +43,7 @@ export async function understandPlan(content: Uint8Array, filename: string): Pro
 
 /** Understands a file that was read, with the answers that somebody gave. */
 export function understandFile(read: ReadFile, answers: ReadonlyMap<string, string>): Answering {
-  const own = understoodOwn(read);
+  const own = read.json === undefined ? understoodOwn(read) : understoodJson(read.json, read.name);
   if (own !== null) return { understood: own, refusals: [], asked: new Set() };
   const file = withoutOwnMarks(read);
   const asker = new Asker(answers);

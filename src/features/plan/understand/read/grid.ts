@@ -27,7 +27,7 @@ export interface Grid {
   readonly within: readonly Grid[];
 }
 
-export type FileKind = 'word' | 'workbook' | 'csv' | 'text';
+export type FileKind = 'word' | 'workbook' | 'csv' | 'text' | 'json';
 
 /** A file with its tables and what stands outside them, before anything of it is understood. */
 export interface ReadFile {
@@ -35,6 +35,8 @@ export interface ReadFile {
   readonly name: string;
   readonly kind: FileKind;
   readonly grids: readonly Grid[];
+  /** What a file of JSON holds; it has no tables. */
+  readonly json?: unknown;
   /** The paragraphs outside the tables. */
   readonly paragraphs: readonly string[];
   readonly properties: DocumentProperties;

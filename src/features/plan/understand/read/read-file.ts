@@ -6,6 +6,7 @@ import { readSheets } from '../../../../platform/documents/xlsx/read-sheets.ts';
 import { PlanFileError } from '../plan-file-error.ts';
 import { refuseForeign, refuseOpenDocument } from './foreign.ts';
 import type { ReadFile } from './grid.ts';
+import { fileOfJson } from './json.ts';
 import { fileOfText } from './text.ts';
 import { fileOfWord } from './word.ts';
 import { fileOfWorkbook } from './workbook.ts';
@@ -14,7 +15,7 @@ import { fileOfWorkbook } from './workbook.ts';
 const MOST_BYTES = 25 * 1024 * 1024;
 const MOST_ROWS = 20_000;
 
-/** Reads a plan's file, known by its content: Word, Excel, CSV or text. Throws in plain words for what cannot be read. */
+/** Reads a plan's file, known by its content: Word, Excel, CSV, text, or the JSON that we export. Throws in plain words for what cannot be read. */
 export async function readFile(content: Uint8Array, filename: string): Promise<ReadFile> {
   const name = filename === '' ? 'The file' : `“${filename}”`;
   try {
@@ -27,7 +28,10 @@ export async function readFile(content: Uint8Array, filename: string): Promise<R
 
 async function readAny(content: Uint8Array, filename: string, name: string): Promise<ReadFile> {
   const bytes: Bytes = await openBytes(content, name, MOST_BYTES);
-  refuseForeign(Buffer.from(content.buffer, content.byteOffset, content.byteLength), filename, name);
+  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  refuseForeign(buffer, filename, name);
+  const json = fileOfJson(buffer, name);
+  if (json !== null) return json;
   if ((await sniff(bytes, name)) === 'text') return fileOfText(bytes, filename, name);
   const parts = await partsOfZip(bytes, name);
   refuseOpenDocument(parts, name);
