@@ -86,6 +86,7 @@ export function planStops(stage: PlanStage): Stop[] {
     of(head, '-changes', '/changes', '/changes?from=2012-11-01&to=2013-07-29'),
     of(head, '-changes-problems', '/changes', '/changes?from=2013-07-02&to=2013-07-01', { status: 422 }),
     of(head, '-settings', '/settings', '/settings'),
+    of(head, '-public-wording', '/public-wording', '/public-wording'),
     of(head, '-source-add', '/sources/add', '/sources/add'),
     of(head, '-source-add-problems', '/sources/add', '/sources/add', { act: sent }),
     of(head, '-source', '/sources/:id', `/sources/${source}`),
