@@ -38,8 +38,8 @@ export async function confirmImport(
     it.understander.forget(upload.id);
     tellNext(
       request,
-      result.told.recorded === 0 ? 'Nothing has changed' : 'Imported',
-      recordedWords(result.told.recorded),
+      result.told.recorded === 0 ? 'Nothing was recorded' : 'Imported',
+      recordedWords(result.told),
       linkOf(upload.id, result.told),
     );
     return reply.redirect(paths.plan, 303);

@@ -59,11 +59,17 @@ export function tellChange(change: PlanChange): ToldChange {
     case 'state':
       return say('changed', change.ref, 'State', [STATE_TITLES[change.before], STATE_TITLES[change.after]]);
     case 'recommendation-vanished':
-      return say('vanished', change.ref, 'Recommendation in the document no more', [change.title, '']);
+      return say('vanished', change.ref, 'Recommendation that is no longer in the document', [
+        change.title,
+        '',
+      ]);
     case 'action-vanished':
-      return say('vanished', change.ref, 'Action in the document no more', [change.text, '']);
+      return say('vanished', change.ref, 'Action that is no longer in the document', [change.text, '']);
     case 'update-vanished':
-      return say('vanished', change.ref, 'Update in the document no more', [labelled(change.update), '']);
+      return say('vanished', change.ref, 'Update that is no longer in the document', [
+        labelled(change.update),
+        '',
+      ]);
   }
 }
 

@@ -6,11 +6,8 @@ import type { ImportTold } from '../uploads/keep.ts';
 import { count } from './questions.ts';
 
 /** What an import recorded, and what it left to a person. */
-export function doneView(
-  reply: FastifyReply,
-  filename: string,
-  { recorded, left }: ImportTold,
-): FastifyReply {
+export function doneView(reply: FastifyReply, filename: string, told: ImportTold): FastifyReply {
+  const { left } = told;
   return reply.page({
     title: 'Imported into the plan',
     section: 'plan',
@@ -20,7 +17,7 @@ export function doneView(
       { text: 'Imported' },
     ],
     content: html`<span class="govuk-caption-l cs-breaks">${filename}</span><h1 class="govuk-heading-l">Imported into the plan</h1>
-<p class="govuk-body">${recordedWords(recorded)}</p>
+<p class="govuk-body">${told.recorded === 0 ? 'Nothing was recorded. ' : ''}${recordedWords(told)}</p>
 <h2 class="govuk-heading-m">Left to you</h2>
 ${
   left.length === 0
@@ -33,8 +30,10 @@ ${
 }
 
 /** How much an import recorded. */
-export function recordedWords(recorded: number): string {
-  return recorded === 0
-    ? 'Nothing has changed: everything that the document says is on the plan already.'
-    : `${count(recorded, 'entry was', 'entries were')} recorded, and the document is kept with them.`;
+export function recordedWords({ recorded, left }: ImportTold): string {
+  if (recorded > 0)
+    return `${count(recorded, 'entry was', 'entries were')} recorded, and the document is kept with them.`;
+  return left.length === 0
+    ? 'Everything that the document says is on the plan already.'
+    : 'What the document says otherwise is for you to decide.';
 }

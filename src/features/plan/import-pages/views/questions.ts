@@ -84,7 +84,7 @@ function questionField(question: AskedQuestion, { draft, errors }: QuestionsPart
 const STATES: ReadonlySet<string> = new Set(PLAN_STATES);
 
 function choiceWords(choice: string): string {
-  return STATES.has(choice) ? STATE_TITLES[choice as keyof typeof STATE_TITLES] : choice;
+  return STATES.has(choice) ? STATE_TITLES[choice as keyof typeof STATE_TITLES] : capital(choice);
 }
 
 export function capital(words: string): string {

@@ -54,7 +54,7 @@ export function reviewView(reply: FastifyReply, page: ReviewPage): FastifyReply 
     errors,
     content: html`${draftNotice(reply, kept, page.values === null ? page.draft : null)}<span class="govuk-caption-l cs-breaks">${upload.filename}</span><h1 class="govuk-heading-l">${title}</h1>
 ${sincePart(since)}
-<p class="govuk-body">${countsOf(prepared.understood)} Uploaded at ${momentInWords(upload.uploadedAt)}. Nothing is recorded before you import it.</p>
+<p class="govuk-body">${countsOf(prepared.understood)} Uploaded on ${momentInWords(upload.uploadedAt)}. Nothing is recorded before you import it.</p>
 ${prepared.newerOf === null ? null : html`<p class="govuk-body">It is taken for a newer version of “${prepared.newerOf}”: only what it changes is recorded.</p>`}
 ${prepared.understood.notes.map((note) => insetText({ text: note }))}
 ${openForm(reply, kept, importPaths.upload(upload.id))}<input type="hidden" name="_seen" value="${page.seen}">
@@ -123,33 +123,15 @@ function changesPart({ review, query }: ReviewPage): Html {
 ${
   told.length === 0
     ? html`<p class="govuk-body">Nothing. Everything that the document says is on the plan already.</p>`
-    : html`<div class="cs-scroll" tabindex="0" role="region" aria-label="What the document changes">${table({
-        caption: 'What the document changes',
-        captionClasses: 'govuk-visually-hidden',
-        classes: 'cs-table',
-        head: [
-          { text: '' },
-          { text: 'Of' },
-          { text: 'What' },
-          { text: 'On the plan' },
-          { text: 'In the document' },
-        ].map((cell, at) =>
-          at === 0
-            ? { html: html`<span class="govuk-visually-hidden">New, changed or vanished</span>` }
-            : cell,
-        ),
-        rows: part.shown.map((one) => [
-          {
-            html: html`<strong class="govuk-tag govuk-tag--${COLOURS[one.group]}">${GROUPS[one.group]}</strong>`,
-          },
-          { text: one.about, classes: 'cs-nowrap' },
-          { text: one.what },
-          { html: html`<span class="cs-typed">${one.before}</span>` },
-          { html: html`<span class="cs-typed">${one.after}</span>` },
-        ]),
-      })}</div>${pageLinks(part, importPaths.upload(upload.id), 'changes', 'changes', kept(query, 'items'))}`
+    : html`<ul class="cs-changed">${part.shown.map(changePart)}</ul>${pageLinks(part, importPaths.upload(upload.id), 'changes', 'changes', kept(query, 'items'))}`
 }
 ${left.length === 0 ? null : html`<h3 class="govuk-heading-s">Left to you</h3><p class="govuk-body">An import takes nothing away. This is not recorded; decide it on the plan:</p><ul class="govuk-list govuk-list--bullet">${left.map((one) => html`<li>${one}</li>`)}</ul>`}</section>`;
+}
+
+function changePart({ group, about, what, before, after }: ToldChange): Html {
+  const side = (name: string, said: string): Html | null =>
+    said === '' ? null : html`<div><dt>${name}</dt><dd class="cs-typed">${said}</dd></div>`;
+  return html`<li><p class="govuk-body govuk-!-margin-bottom-1"><strong class="govuk-tag govuk-tag--${COLOURS[group]}">${GROUPS[group]}</strong> <strong>${about}</strong> ${what}</p><dl class="cs-changed__sides">${side('On the plan', before)}${side('In the document', after)}</dl></li>`;
 }
 
 const COLOURS: Readonly<Record<ToldChange['group'], string>> = {

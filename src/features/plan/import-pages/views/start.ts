@@ -61,7 +61,7 @@ function waitingPart(waiting: readonly PlanUpload[]): Html | null {
 <p class="govuk-body">You uploaded these and have not imported them. They are thrown away after ${UPLOAD_DAYS} days.</p>
 <ul class="govuk-list cs-stack">${waiting.map(
     ({ id, filename, uploadedAt }) =>
-      html`<li><a class="govuk-link cs-breaks" href="${importPaths.upload(id)}">${filename}</a> <span class="cs-muted">uploaded at ${momentInWords(uploadedAt)}</span></li>`,
+      html`<li><a class="govuk-link cs-breaks" href="${importPaths.upload(id)}">${filename}</a> <span class="cs-muted">uploaded on ${momentInWords(uploadedAt)}</span></li>`,
   )}</ul>`;
 }
 

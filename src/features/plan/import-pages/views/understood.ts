@@ -25,7 +25,9 @@ export function itemTeller(understood: Understanding): (item: Item) => Html {
   const claims = new Map(understood.claims.map(({ ref, date }) => [ref, date]));
   const written = (ref: string): Html | null => {
     const other = understood.provenance.written[ref];
-    return other === undefined ? null : html` <span class="cs-muted">(in the document: ${other})</span>`;
+    return other === undefined
+      ? null
+      : html` <span class="cs-muted govuk-!-font-weight-regular">in the document: ${other}</span>`;
   };
   return (item) => {
     if (item.kind === 'recommendation') {
