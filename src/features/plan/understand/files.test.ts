@@ -439,7 +439,7 @@ describe('Excel and CSV', () => {
     expect(short(plan).map(([, ref]) => ref)).toEqual(['1a', '1b']);
     expect(plan.notes).toEqual([
       'Cell E4 of sheet “Plan” holds an error of Excel (#REF!). Mend the formula, or type the value.',
-      'Row 6 of Sheet “Plan” was left out: it holds nothing but “Note that the board has not seen this yet.”.',
+      'Row 6 of sheet “Plan” was left out: it holds nothing but “Note that the board has not seen this yet.”.',
     ]);
   });
 

@@ -85,3 +85,8 @@ export function newAction(of: RecommendationDraft, ref: string, written: string)
 export function numberIn(ref: string): string {
   return /(\d+)\D*$/.exec(ref)?.[1] ?? '';
 }
+
+/** The name of a table within a sentence: "in row 3 of the table", "of sheet “Plan”". */
+export function inSentence(table: string): string {
+  return table.charAt(0).toLowerCase() + table.slice(1);
+}

@@ -1,6 +1,6 @@
 import type { Asker } from '../asker.ts';
 import { isRest, isUnfinished } from '../pieces/sentences.ts';
-import type { ActionDraft, Placed, ProgressLine } from './draft.ts';
+import { type ActionDraft, inSentence, type Placed, type ProgressLine } from './draft.ts';
 import { refs } from './share.ts';
 import { matchInOrder } from './similar.ts';
 
@@ -75,7 +75,7 @@ function askFor(
   const span = `${candidates[0]?.ref} ${candidates.length > 2 ? 'to' : 'and'} ${candidates.at(-1)?.ref}`;
   const answer = asker.ask({
     where: `${span}, progress ${at + 1}`,
-    text: `In row ${line.place.row} of ${line.place.table} stands progress of ${refs(candidates)} in one cell. To which does “${excerpt(line.text)}” belong?`,
+    text: `Row ${line.place.row} of ${inSentence(line.place.table)} has the progress of ${refs(candidates)} in one cell. To which of them does “${excerpt(line.text)}” belong?`,
     proposal: proposal.ref,
     choices: candidates.map(({ ref }) => ref),
   });

@@ -2,13 +2,20 @@ import type { Asker } from '../asker.ts';
 import type { GridRow } from '../read/grid.ts';
 import type { PlanTable } from '../tables/find-tables.ts';
 import { actionsOf } from './actions.ts';
-import type { ActionDraft, Draft, PartName, Placed, RecommendationDraft } from './draft.ts';
+import {
+  type ActionDraft,
+  type Draft,
+  inSentence,
+  type PartName,
+  type Placed,
+  type RecommendationDraft,
+} from './draft.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { type Carried, giveProgress, isCut } from './progress.ts';
 import { recommendationOf, sectionOf, start } from './recommendations.ts';
 import { giveRefs } from './refs.ts';
 import { cellsOf, type RowCells } from './row-cells.ts';
-import { refs, type SharedPart, share } from './share.ts';
+import { type SharedPart, share } from './share.ts';
 
 const SHARED: readonly SharedPart[] = ['planned', 'leads', 'status', 'completed'];
 
@@ -59,7 +66,7 @@ class Walk {
     const text = only.cell.lines.join(' ');
     if ((role !== 'ref' && role !== 'action-ref') || text.length <= 25) return false;
     this.#draft.notes.add(
-      `Row ${row.row} of ${row.table ?? this.#table.name} was left out: it holds nothing but “${text.slice(0, 100)}”.`,
+      `Row ${row.row} of ${inSentence(row.table ?? this.#table.name)} was left out: it holds nothing but “${text.slice(0, 100)}”.`,
     );
     return true;
   }
@@ -165,7 +172,7 @@ class Walk {
     for (const action of begun) {
       const answer = this.#asker.ask({
         where: `${action.ref}, progress`,
-        text: `The cell of progress is merged over several rows of ${this.#table.name}, row ${row.row} of ${refs([action])} among them. Does what it says hold for ${action.ref} too?`,
+        text: `The cell of progress is merged over several rows of ${inSentence(this.#table.name)}, with ${action.ref} in row ${row.row} among them. Does what it says hold for ${action.ref} too?`,
         proposal: 'yes',
         choices: ['yes', 'no'],
       });
