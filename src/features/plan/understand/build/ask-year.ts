@@ -15,7 +15,7 @@ export function askYear(
   const answer = asker.ask(
     {
       where,
-      text: `“${date.text}” (${where}) has no year. Which year is it?`,
+      text: `“${date.text}” has no year. Which year is it?`,
       proposal: proposeYear(date, by, when),
       choices: [],
     },
