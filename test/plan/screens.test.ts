@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/calendar/day.ts';
+import { changePerson } from '../../src/features/organisation/index.ts';
+import { inService } from '../../src/platform/database/in-service.ts';
 import { testService } from '../support/service.ts';
 import { giveAccounts, signedIn, testApp, type WebClient, words } from '../support/web.ts';
 import { type PlanSite, planSite } from './web.ts';
@@ -228,4 +230,42 @@ test('what is not on the plan is not there', async () => {
     '/plan/entries/x/correct',
   ])
     expect((await head.get(path)).statusCode, path).toBe(404);
+});
+
+describe('leads', () => {
+  test('who left, or whose role nobody holds, are marked, and asked about', async () => {
+    const { tale, it, recommendation } = the;
+    const action = it.entropy.uuid();
+    await tale.record(
+      'action-made',
+      '2013-09-02',
+      {
+        action,
+        ref: '9a',
+        recommendations: [recommendation],
+        position: 90,
+        leads: [{ person: it.people['case-manager'] ?? '' }, { role: 'practice-manager' }],
+      },
+      { text: 'Keep the list.', leads: ['Amir Haddad', 'Practice managers'] },
+    );
+    expect(words(await head.get(`/plan/actions/${action}`))).not.toContain('has left');
+    const left = await inService(
+      it.connection.db,
+      it.service,
+      { person: it.people.administrator ?? '' },
+      (tx) =>
+        changePerson(tx, it.recorder('administrator'), {
+          person: it.people['case-manager'] ?? '',
+          seen: 99,
+          change: { change: 'leave', last: '2013-09-10' as Day },
+        }),
+    );
+    expect(left.outcome).toBe('recorded');
+    it.setToday('2013-09-16');
+    const page = await head.get(`/plan/actions/${action}`);
+    expect(words(page)).toContain('Led by Amir Haddad (has left) Practice managers');
+    expect(words(page)).toContain('A lead has left.');
+    expect(page.body).toContain(`href="/plan/actions/${action}/leads"`);
+    expect(words(await head.get('/plan/attention?kind=lead-left'))).toContain('9a Keep the list.');
+  });
 });

@@ -143,7 +143,7 @@ function source(done: string, { kind, date }: PlanFactData['plan-source-added'],
   const title = SOURCE_TITLES[kind as keyof typeof SOURCE_TITLES];
   const when = date === undefined ? '' : `, ${dateWords({ text: line(words, 'date'), ...date })}`;
   return {
-    what: `Source ${done}: ${line(words, 'title')} (${title.toLowerCase()}${when}).`,
+    what: `Source ${done}: ${line(words, 'title')}, ${title.toLowerCase()}${when}.`,
     texts: [line(words, 'note')],
   };
 }

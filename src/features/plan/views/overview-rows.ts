@@ -19,7 +19,7 @@ export function actionsTable(rows: readonly PlanRow[], { caption, days }: RowsOf
   return html`<div class="cs-scroll" tabindex="0" role="region" aria-label="${caption}">${table({
     caption,
     captionClasses: 'govuk-visually-hidden',
-    classes: 'cs-grouped cs-plan',
+    classes: 'cs-grouped cs-plan cs-plan--whole',
     firstCellIsHeader: true,
     head: [
       { text: 'Action' },

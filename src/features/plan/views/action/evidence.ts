@@ -18,7 +18,7 @@ export function evidencePart(page: ActionPage): Html {
 ${
   action.evidence.length === 0
     ? html`<p class="govuk-body">No evidence was added yet.</p>`
-    : html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Evidence">${table({
+    : html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Table of evidence">${table({
         caption: 'Evidence',
         captionClasses: 'govuk-visually-hidden',
         classes: 'cs-grouped',

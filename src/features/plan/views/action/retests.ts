@@ -17,7 +17,7 @@ export function retestsPart(page: ActionPage): Html {
 ${
   action.retests.length === 0
     ? html`<p class="govuk-body">${action.doneOn === null ? 'Re-tests are set once the action is claimed done.' : 'No re-tests are set.'}</p>`
-    : html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Re-tests">${table({
+    : html`<div class="cs-scroll" tabindex="0" role="region" aria-label="Table of re-tests">${table({
         caption: 'Re-tests',
         captionClasses: 'govuk-visually-hidden',
         classes: 'cs-grouped',

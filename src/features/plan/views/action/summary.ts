@@ -18,7 +18,14 @@ export function summaryPart(page: ActionPage): Html {
     manages
       ? {
           actions: {
-            items: [{ href: paths.form(action.id, form), text: 'Change', visuallyHiddenText: what }],
+            items: [
+              {
+                href: paths.form(action.id, form),
+                text: 'Change',
+                visuallyHiddenText: what,
+                classes: 'cs-no-print',
+              },
+            ],
           },
         }
       : {};
