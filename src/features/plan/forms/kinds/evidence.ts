@@ -100,24 +100,24 @@ function targetOf(
 
 function whereFields(fields: Fields): Html {
   const file = fields.file('file', {
-    label: 'The file',
+    label: 'The file, if you upload one',
     hint: '25 MB at most. It is kept with its digest, and only those who may see names can open it.',
   });
   const link = fields.line('link', {
-    label: 'The address of the page',
+    label: 'The address of the page, if it is a link',
     hint: 'The whole address, beginning with https:// or http://',
   });
   const target = fields.line('target', {
-    label: 'Which one? (optional)',
+    label: 'Which one, if it is something of the service? (optional)',
     hint: 'Its title or reference, so that it can be found',
   });
-  // Both stand here whatever is chosen, so that nothing is hidden from who has no script; the file comes last.
+  // All stand here whatever is chosen; the file comes last, so that every other field has come before it.
   return html`${fields.radios('type', { label: 'Where is it?' }, [
     { value: 'file', text: 'In a file that I upload' },
-    { value: 'link', text: 'On a page that I link to', conditional: { html: link } },
+    { value: 'link', text: 'On a page that I link to' },
     { divider: 'or' },
     ...IN_SYSTEM.map((type) => ({ value: type, text: `${EVIDENCE_TITLES[type]} of the service` })),
-  ])}${target}${file}`;
+  ])}${link}${target}${file}`;
 }
 
 function correctedWhere(fields: Fields, { correcting }: FormContext): Html | null {
