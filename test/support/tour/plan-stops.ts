@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
+import type { Page } from 'playwright-core';
 import { FOREVER } from '../../../src/engine/calendar/day.ts';
 import { PLAN_STATES } from '../../../src/engine/plan/states.ts';
-import { DEMONSTRATION } from '../../../src/features/demonstration/index.ts';
+import { DEMONSTRATION, DEMONSTRATION_PASSWORD } from '../../../src/features/demonstration/index.ts';
 import { readInService } from '../../../src/platform/database/in-service.ts';
 import type { DemonstrationSite } from '../demonstration-site.ts';
+import { uploadPlan } from '../plan-import.ts';
+import { signedIn } from '../web.ts';
 import type { Stop } from './stops.ts';
 
 /** The ids that the addresses of the plan's pages need. */
@@ -16,10 +20,19 @@ export interface PlanStage {
   readonly recommendation: string;
   /** An update that stands. */
   readonly update: string;
+  /** The page of a document that was uploaded and waits to be imported. */
+  readonly document: string;
 }
 
-/** Finds what the plan of the demonstration has to show. */
+/** Finds what the plan of the demonstration has to show, and uploads a document that is to be put on it. */
 export async function planStage(site: DemonstrationSite): Promise<PlanStage> {
+  const head = await signedIn(site.app, 'head-of-service', DEMONSTRATION_PASSWORD);
+  const document = readFileSync(new URL('../../fixtures/plan/appendix.txt', import.meta.url));
+  const { headers } = await uploadPlan(site.app, head, document, 'appendix.txt');
+  return { ...(await recordedOn(site)), document: String(headers.location) };
+}
+
+async function recordedOn(site: DemonstrationSite): Promise<Omit<PlanStage, 'document'>> {
   return readInService(site.connection.db, DEMONSTRATION, 'engine', async (tx) => {
     const one = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> => {
       const { rows } = await query.execute(tx);
@@ -60,7 +73,7 @@ const TELLS = ['planned-date', 'update', 'evidence', 'part', 'measure'];
 
 /** Every page of the improvement plan. */
 export function planStops(stage: PlanStage): Stop[] {
-  const { claimed, underWay, source, recommendation, update } = stage;
+  const { claimed, underWay, source, recommendation, update, document } = stage;
   const of = (
     as: string,
     name: string,
@@ -85,6 +98,28 @@ export function planStops(stage: PlanStage): Stop[] {
     of(head, '-attention-of-kind', '/attention', '/attention?kind=overdue'),
     of(head, '-changes', '/changes', '/changes?from=2012-11-01&to=2013-07-29'),
     of(head, '-changes-problems', '/changes', '/changes?from=2013-07-02&to=2013-07-01', { status: 422 }),
+    of(head, '-import', '/import', '/import'),
+    of(head, '-import-problems', '/import', '/import', {
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Upload and look at it' }).click();
+        await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      },
+    }),
+    of(head, '-import-understood', '/import/:id', document.replace('/plan', '')),
+    of(head, '-import-open-question', '/import/:id', document.replace('/plan', ''), {
+      act: async (page) => {
+        await answerDay(page, '');
+        await page.locator('#import').click();
+        await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      },
+    }),
+    of(head, '-import-answered', '/import/:id', document.replace('/plan', ''), {
+      act: async (page) => {
+        await answerDay(page, '29 November 2013');
+        await page.getByRole('button', { name: 'Save the answers' }).first().click();
+        await page.getByText('Every question is answered').first().waitFor();
+      },
+    }),
     of(head, '-settings', '/settings', '/settings'),
     of(head, '-public-wording', '/public-wording', '/public-wording'),
     of(head, '-source-add', '/sources/add', '/sources/add'),
@@ -120,6 +155,13 @@ export function planStops(stage: PlanStage): Stop[] {
     of(head, '-withdraw', '/entries/:id/withdraw', `/entries/${update}/withdraw`),
     of(head, '-withdraw-problems', '/entries/:id/withdraw', `/entries/${update}/withdraw`, { act: sent }),
   ];
+}
+
+/** Answers which day a document is of, also where that was answered before. */
+async function answerDay(page: Page, day: string): Promise<void> {
+  for (const details of await page.locator('form[data-keep] details').all())
+    await details.evaluate((element) => element.setAttribute('open', ''));
+  await page.getByLabel('The day of the document').fill(day);
 }
 
 /** Sends the form of the page as it is, so that it tells what is missing. */
