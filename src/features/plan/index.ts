@@ -5,9 +5,7 @@ export type { PlanDraft, PlanEntryDraft, PlanWithdrawal } from './draft.ts';
 export {
   exportPlan,
   PLAN_FORMATS,
-  type PlanFile,
   type PlanFormat,
-  type WantedExport,
 } from './export/export-plan.ts';
 export { importPlan, type PlanImportOutcome, preparePlanImport } from './import/import-plan.ts';
 export { importedText } from './import/text.ts';
@@ -29,13 +27,6 @@ export { wholePlan } from './read/whole.ts';
 export { type PlanWork, planWork } from './read/work.ts';
 export { judgeAll as judgePlan, type PlanOutcome, planFact, recordOnPlan } from './record/record.ts';
 export { withRetests } from './record/retests.ts';
-export { loadPublicPeople, type PublicPeople } from './rendering/people.ts';
-export {
-  type PublicPlan,
-  publicPlan,
-  SHIPPED_THRESHOLD,
-  type WordingProposal,
-} from './rendering/public-plan.ts';
 export { SHIPPED_SETTINGS } from './settings.ts';
 export { planStream } from './stream.ts';
 export { applyAnswers, parseAnswers } from './understand/index.ts';

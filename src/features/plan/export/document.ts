@@ -67,11 +67,13 @@ export function planAsDocument(plan: ShownPlan, about: ExportAbout): PlanAsDocum
     subject: plan.sources.map(({ title }) => oneLine(title)).join('; '),
     serviceName: about.serviceName,
     sources: plan.sources.map((source) => `${RESPONSE}${sourceLine(source)}`),
-    about: aboutLines(about),
+    about: [...aboutLines(about), ...(plan.recommendations.length === 0 ? [NOTHING] : [])],
     foot: footOf(about),
     recommendations: plan.recommendations.map((each) => asRecommendation(each, plan.sources.length > 1)),
   };
 }
+
+const NOTHING = 'The plan had no recommendations by then.';
 
 function aboutLines({ rendering, knownOn, head, unconfirmed }: ExportAbout): string[] {
   const known = `${EXPORTED} As known at the end of ${inWords(knownOn)}.`;

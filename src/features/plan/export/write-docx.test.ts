@@ -90,6 +90,12 @@ describe('the Word document', () => {
     });
   });
 
+  it('says so where there is nothing on the plan', async () => {
+    const document = planAsDocument({ source: null, sources: [], recommendations: [] }, ABOUT);
+    expect(document.about.at(-1)).toBe('The plan had no recommendations by then.');
+    expect((await docxInThread(document)).length).toBeGreaterThan(1_000);
+  });
+
   it('shows an action that is claimed done with the date that it was planned for, first and last', () => {
     const [recommendation] = planAsDocument(plan('Done.'), ABOUT).recommendations;
     expect(recommendation?.actions[0]?.planned.map(({ text }) => text.replaceAll('\u2060', ''))).toEqual([

@@ -1,5 +1,5 @@
 import { findDates } from '../../understand/dates/find-dates.ts';
-import { LABELLED, PEOPLE, STOP, UNIT, WORK } from './nouns.ts';
+import { LABELLED, LEVEL, PEOPLE, STOP, UNIT, WORK } from './nouns.ts';
 import { NUMBER, worthOf } from './values.ts';
 
 /**
@@ -64,6 +64,7 @@ function kindOf(written: string, before: string, after: string): FoundNumber['ki
     if (/^\s?:\s?\d/.test(after) || /\d\s?:\s?$/.test(before)) return 'other';
   }
   if (/^(?:twice|thrice)$/i.test(written) && OFTEN.test(after)) return 'other';
+  if (LEVEL.test(before)) return 'other';
   const head = headOf(after);
   if (head === 'work') return 'work';
   if (head === 'people') return 'count';

@@ -36,6 +36,9 @@ export const UNIT =
 export const LABELLED =
   /(?<![\p{L}\d])(?:action|recommendation|section|appendix|annex|standard|levels?|bands?|grades?|stages?|phases?|tiers?|steps?|pages?|p|paragraphs?|para|part|version|v|no|nos|number|item|year|refs?|reference|table|figure|chapter|objective|priority|criterion|question|point|rule|article|schedule|wave|outcome|quarter|q|key stage|week|day|unit|room|yos|yjs|yot|rec)\s*[.:#]?\s*$/iu;
 
+/** A number after one of these is a level, whoever is on it: "Band 2 staff". */
+export const LEVEL = /(?<![\p{L}\d])(?:levels?|bands?|grades?|tiers?)\s*$/iu;
+
 /** Words that a noun phrase does not go on after. */
 export const STOP = new Set(
   words(`

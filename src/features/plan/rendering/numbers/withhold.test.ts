@@ -45,7 +45,7 @@ describe('small counts in a text', () => {
     'Five audits are completed each month, three meetings were held, and fourteen actions remain.',
     'Reviews every 3 months, within 15 working days, after 3, 6 and 12 months, at least 6 weekly.',
     'Meeting held on 1/2/13, again on 3 March 2013 and 2nd-4th April; 2013/14 is Q2.',
-    'Actions 1a, 5(c), (2b) and YOS 3; level 2, Band 3, M1.',
+    'Actions 1a, 5(c), (2b) and YOS 3; level 2 cases, Band 3 staff, M1.',
     'Raise performance from 78% to 98% completion; the current target of 98% is to be reviewed.',
     'Both services have a single framework and a couple of policies.',
     'One to one supervision is one of the reasons, and fits the wider one.',
