@@ -382,6 +382,23 @@ describe('entries', () => {
     expect(again).toContain('Eighty-one per cent.');
   });
 
+  test('that are withdrawn while somebody corrects them do not take what was typed with them', async () => {
+    const lead = await the.as('practice-manager');
+    await recorded(`${of}/update`, { text: 'Ninety per scent.', on: '1/2/2013' }, lead);
+    const id = await entryOf('Ninety per scent.');
+    const hidden = hiddenOf(await lead.get(`/plan/entries/${id}/correct`));
+    await recorded(`/plan/entries/${id}/withdraw`, { reason: 'It was never so.' });
+    const typed = { text: 'Ninety per cent.', on: '1/2/2013' };
+    const beside = await lead.post(`/plan/entries/${id}/correct`, { ...hidden, ...typed });
+    expect(beside.statusCode).toBe(409);
+    expect(words(beside)).toContain('An entry was withdrawn.');
+    expect(beside.body).toContain('Ninety per cent.');
+    const again = await lead.post(`/plan/entries/${id}/correct`, { ...hiddenOf(beside), ...typed });
+    expect(again.statusCode).toBe(422);
+    expect(words(again)).toContain('What you correct is not there any more. Look at the action again.');
+    expect(again.body).toContain('Ninety per cent.');
+  });
+
   test('are withdrawn with a reason, and stay', async () => {
     await recorded(`${of}/update`, { text: 'Of another action.', on: '1/2/2013' });
     const id = await entryOf('Of another action.');
@@ -392,6 +409,8 @@ describe('entries', () => {
     expect(await the.facts()).toBe(before);
     const page = await recorded(`/plan/entries/${id}/withdraw`, { reason: 'It belongs to 1b.' });
     expect(page).toContain('Withdrawn by Ngozi Adeyemi on 1 February 2013: It belongs to 1b.');
+    expect((await head.get(`/plan/entries/${id}/withdraw`)).statusCode).toBe(404);
+    expect((await head.get(`/plan/entries/${id}/correct`)).statusCode).toBe(404);
   });
 });
 

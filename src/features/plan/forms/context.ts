@@ -1,7 +1,9 @@
+import type { PlanFact } from '../../../engine/plan/facts.ts';
 import { type ReadTx, readInService } from '../../../platform/database/in-service.ts';
 import type { Body } from '../../../platform/web/fields.ts';
 import { type Asker, NotThere, type Site } from '../../access/index.ts';
 import { type DraftKey, type KeptDraft, type KeptForm, loadDraft } from '../../drafts/index.ts';
+import { isPlanKind } from '../facts.ts';
 import { type PlanReading, readPlan } from '../pages/reading.ts';
 import type { FormContext } from './form.ts';
 
@@ -44,16 +46,33 @@ function contextOf(
       return { ...nothing, source: found(knowledge.source(about.id)) };
     case 'entry': {
       const subject = found(knowledge.subjects.get(about.id) ?? null);
-      const fact = found(knowledge.live.get(subject)?.find((one) => one.id === about.id) ?? null);
+      const live = knowledge.live.get(subject)?.find((one) => one.id === about.id);
+      const fact = found(live ?? asItWas(reading, about.id));
       return {
         reading,
         action: knowledge.action(subject),
         recommendation: knowledge.recommendation(subject),
         source: knowledge.source(subject),
-        correcting: { fact, words: reading.words.get(fact.words) ?? {} },
+        correcting: { fact, words: reading.words.get(fact.words) ?? {}, stands: live !== undefined },
       };
     }
   }
+}
+
+/** An entry that does not stand any more: who was correcting it must get back what they typed. */
+function asItWas({ knowledge }: PlanReading, id: string): PlanFact | null {
+  const fact = knowledge.facts.find((one) => one.id === id);
+  if (fact === undefined || !isPlanKind(fact.kind) || fact.data === null || fact.corrects !== null)
+    return null;
+  return {
+    id,
+    kind: fact.kind,
+    on: fact.occurredOn,
+    knownOn: fact.knownOn,
+    by: fact.recordedBy,
+    words: id,
+    data: fact.data,
+  } as unknown as PlanFact;
 }
 
 function found<T>(one: T | null): T {

@@ -15,8 +15,8 @@ export interface FormContext {
   readonly action: PlanAction | null;
   readonly recommendation: Recommendation | null;
   readonly source: Source | null;
-  /** The entry that is corrected, with its words. */
-  readonly correcting: { readonly fact: PlanFact; readonly words: Words } | null;
+  /** The entry that is corrected, with its words; `stands` is false where it was withdrawn meanwhile. */
+  readonly correcting: { readonly fact: PlanFact; readonly words: Words; readonly stands: boolean } | null;
   /** Ids that the address names, such as the recommendation that a new action answers. */
   readonly asked: Body;
   /** The file that came with the form, under the id by which it will be kept. */

@@ -21,21 +21,27 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Correcting and withdrawing entries: one's own, and those of others for whoever keeps the plan. */
 export async function entryPages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
-  const correction = async (asker: Parameters<typeof openContext>[1], id: string): Promise<Opened> => {
+  const correction = async (
+    asker: Parameters<typeof openContext>[1],
+    id: string,
+  ): Promise<Opened & { readonly stands: boolean }> => {
     const { it } = await openContext(site, asker, { about: 'entry', id }, { kept: null });
     mustChange(it);
     const form = it.correcting === null ? null : correctionForm(it.correcting.fact);
     if (form === null) throw new NotThere();
     return {
       form,
+      stands: it.correcting?.stands === true,
       about: { about: 'entry', id },
       kept: { form: 'plan-correct', subject: id, page: paths.correct(id) },
     };
   };
 
-  app.get<ById>(paths.correct(':id'), ACCESS, async (request, reply) =>
-    showForm(site, request, reply, await correction(askerOf(request), request.params.id)),
-  );
+  app.get<ById>(paths.correct(':id'), ACCESS, async (request, reply) => {
+    const opened = await correction(askerOf(request), request.params.id);
+    if (!opened.stands) throw new NotThere();
+    return showForm(site, request, reply, opened);
+  });
   app.post<ById>(paths.correct(':id'), ACCESS, async (request, reply) =>
     sendForm(site, request, reply, await correction(askerOf(request), request.params.id)),
   );
@@ -49,6 +55,7 @@ export async function entryPages(app: FastifyInstance, { site }: { site: Site })
       { kept: keptOf(id) },
     );
     mustChange(it);
+    if (it.correcting?.stands !== true) throw new NotThere();
     return withdrawView(reply, {
       ...fresh(it, id, site.entropy.uuid()),
       values: draft?.values ?? {},
