@@ -1,3 +1,4 @@
+import type { Day } from '../../../engine/calendar/day.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import type { ShownAction } from '../read/show.ts';
 import { EVIDENCE_TITLES, STATE_TITLES, STRENGTH_TITLES } from '../words.ts';
@@ -31,24 +32,33 @@ export function evidenceSection(action: ShownAction): string[] {
     : evidenceLines(action);
 }
 
-/** What came of each re-test, on a line; those that wait are told together. */
+/** So many re-tests are told one by one: of a plan of many years the last ones count. */
+const TOLD = 3;
+
+/** What came of the last re-tests, each on a line; earlier ones are summed up, and those that wait are told together. */
 export function retestLines({ retests }: ShownAction): string[] {
+  const tested = retests.flatMap(({ due, outcome, on, note }) =>
+    outcome === null || on === null ? [] : [{ due, outcome, on, note }],
+  );
+  const earlier = tested.length > TOLD + 1 ? tested.slice(0, -TOLD) : [];
   const waiting = retests.filter(({ standing, outcome }) => standing && outcome === null);
   return [
-    ...retests.flatMap(({ due, outcome, on, note }) =>
-      outcome === null || on === null
-        ? []
-        : [
-            sentence(
-              `Due ${inWords(due)}: ${outcome} on ${inWords(on)}`,
-              note === null ? [] : [oneLine(note)],
-            ),
-          ],
-    ),
+    ...(earlier.length === 0 ? [] : [summedUp(earlier)]),
+    ...tested
+      .slice(earlier.length)
+      .map(({ due, outcome, on, note }) =>
+        sentence(`Due ${inWords(due)}: ${outcome} on ${inWords(on)}`, note === null ? [] : [oneLine(note)]),
+      ),
     ...(waiting.length === 0
       ? []
       : [`Due ${listed(waiting.map(({ due }) => inWords(due)))}: not tested yet`]),
   ];
+}
+
+function summedUp(tested: readonly { readonly on: Day; readonly outcome: 'passed' | 'failed' }[]): string {
+  const days = tested.map(({ on }) => on).sort();
+  const failed = tested.filter(({ outcome }) => outcome === 'failed').length;
+  return `${tested.length} from ${inWords(days[0] as Day)} to ${inWords(days.at(-1) as Day)}: ${tested.length - failed} passed, ${failed} failed`;
 }
 
 function listed(parts: readonly string[]): string {
