@@ -133,7 +133,7 @@ describe.skipIf(missing !== null)('the improvement plan', () => {
     await press(reviewer, 'Add evidence');
     await reviewer.fill('#title', 'Dip sample of 20 cases');
     await reviewer.getByLabel('Sample', { exact: true }).check();
-    await reviewer.getByLabel('Audit of the service').check();
+    await reviewer.getByLabel('An audit').check();
     await press(reviewer, 'Add the evidence');
     await told(reviewer, 'Evidence added');
     await press(reviewer, 'Decide whether it is verified');

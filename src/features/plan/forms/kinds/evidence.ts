@@ -2,13 +2,20 @@ import { EVIDENCE_TYPES, type EvidenceType } from '../../../../engine/plan/facts
 import { STRENGTHS } from '../../../../engine/plan/states.ts';
 import { dayInField, text } from '../../../../platform/web/fields.ts';
 import { type Html, html } from '../../../../platform/web/html.ts';
-import { EVIDENCE_TITLES, STRENGTH_HINTS, STRENGTH_TITLES } from '../../words.ts';
+import { STRENGTH_HINTS, STRENGTH_TITLES } from '../../words.ts';
 import type { Fields } from '../fields.ts';
 import { actionOf, correctsOf, type FormContext, lineOf, type PlanForm } from '../form.ts';
 import { dayOf } from '../read.ts';
 
-/** What is in the system by its own kind; everything else comes as a file or as a link. */
-const IN_SYSTEM = EVIDENCE_TYPES.filter((type) => type !== 'file' && type !== 'link');
+/** What the service keeps, by its kind; everything else comes as a file or as a link. */
+const IN_SYSTEM = Object.entries({
+  measure: 'A measure',
+  report: 'A report',
+  audit: 'An audit',
+  sample: 'A sample of cases',
+  training: 'Training',
+  meeting: 'A meeting',
+} satisfies Record<Exclude<EvidenceType, 'file' | 'link'>, string>);
 
 /** What shows that something was done, or works: a file, a link, or a thing in the system. */
 export const evidenceForm: PlanForm = {
@@ -116,7 +123,7 @@ function whereFields(fields: Fields): Html {
     { value: 'file', text: 'In a file that I upload' },
     { value: 'link', text: 'On a page that I link to' },
     { divider: 'or' },
-    ...IN_SYSTEM.map((type) => ({ value: type, text: `${EVIDENCE_TITLES[type]} of the service` })),
+    ...IN_SYSTEM.map(([type, text]) => ({ value: type, text })),
   ])}${link}${target}${file}`;
 }
 
