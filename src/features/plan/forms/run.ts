@@ -27,7 +27,7 @@ export async function showForm(
   const asker = askerOf(request);
   const { it, draft } = await openContext(site, asker, about, { kept, asked: request.query as Body });
   const why = it.correcting === null ? (form.when?.(it) ?? null) : null;
-  if (why !== null) return notNowView(reply, form.title(it), it, why);
+  if (why !== null && draft === null) return notNowView(reply, form.title(it), it, why);
   const start =
     it.correcting === null
       ? form.start(it)

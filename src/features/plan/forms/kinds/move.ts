@@ -85,7 +85,7 @@ ${
 ${fields.line('claimant-name', { label: 'Or a name, if it is somebody else' })}`
     : null
 }
-${takesReason(it, to) ? fields.area('reason', { label: 'Why?' }, 3) : null}
+${takesReason(it, to) || fields.value('reason') !== '' ? fields.area('reason', { label: 'Why?' }, 3) : null}
 ${to === 'done' && it.correcting === null ? retestFields(fields, it.reading, ' Days that you leave as they are move with the day on which it was done.') : null}`,
     values: (fact, words) =>
       fact.kind === 'action-moved'
