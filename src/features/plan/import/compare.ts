@@ -1,4 +1,4 @@
-import { plainRef } from '../judge/wording.ts';
+import { plainRef } from '../judge/ref.ts';
 import type { ShownPlan } from '../read/show.ts';
 import type { PlanDocument, PlanQuestion } from '../shape.ts';
 import { comparePlans, likeness, type PlanChange, stems } from '../understand/index.ts';

@@ -1,7 +1,7 @@
 import type { PlanAction } from '../../../engine/plan/action.ts';
 import type { Recommendation } from '../../../engine/plan/recommendation.ts';
 import type { PlanKnowledge } from '../judge/knowledge.ts';
-import { plainRef } from '../judge/wording.ts';
+import { plainRef } from '../judge/ref.ts';
 
 /** Finds what the plan has from a source under a reference, however it is written. Without a source: of everything. */
 export function refFinder(

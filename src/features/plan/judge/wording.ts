@@ -35,13 +35,8 @@ function ofKind(draft: PlanDraft, knowledge: PlanKnowledge, context: PlanContext
         ...reference(draft.data.ref),
         ...twice(
           knowledge
-            .recommendations()
-            .some(
-              (one) =>
-                sameRef(one.ref, draft.data.ref) &&
-                one.id !== draft.data.recommendation &&
-                shareOne(one.sources, draft.data.sources),
-            ),
+            .recommendationsCalled(draft.data.ref)
+            .some((one) => one.id !== draft.data.recommendation && shareOne(one.sources, draft.data.sources)),
           draft.data.ref,
         ),
         ...wanted('text', draft.text.text, 'Enter what is recommended.'),
@@ -61,10 +56,9 @@ function ofKind(draft: PlanDraft, knowledge: PlanKnowledge, context: PlanContext
         ...reference(draft.data.ref),
         ...twice(
           knowledge
-            .actions()
+            .actionsCalled(draft.data.ref)
             .some(
               (one) =>
-                sameRef(one.ref, draft.data.ref) &&
                 one.id !== draft.data.action &&
                 shareOne(
                   sourcesOf(one.recommendations, knowledge),
@@ -276,19 +270,6 @@ function twice(is: boolean, ref: string): PlanProblem[] {
         },
       ]
     : [];
-}
-
-/** Whether two references are the same, however they are written: 5(c), 5C and 5 c are. */
-export function sameRef(a: string, b: string): boolean {
-  return plainRef(a) === plainRef(b);
-}
-
-/** A reference without case, spaces and brackets. */
-export function plainRef(ref: string): string {
-  return ref
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s().\-–]/g, '');
 }
 
 function tooLong(text: object): PlanProblem[] {

@@ -8,7 +8,7 @@ import type { WriteTx } from '../../../platform/database/in-service.ts';
 import type { Recorder } from '../../cases/index.ts';
 import type { PlanEntryDraft } from '../draft.ts';
 import { judgePlanDraft, judgePlanWithdrawal, type PlanContext } from '../judge/draft.ts';
-import { asRecorded, planKnowledge } from '../judge/knowledge.ts';
+import { asRecorded, GrowingKnowledge, planKnowledge } from '../judge/knowledge.ts';
 import type { PlanProblem } from '../judge/move.ts';
 import { subjectsOf } from '../live.ts';
 import { settingsOf } from '../project/rows.ts';
@@ -85,19 +85,18 @@ export function judgeAll(
   plan: string,
   context: PlanContext,
 ): PlanProblem[] {
-  let recorded: readonly StoredFact[] = facts;
-  let knowledge = planKnowledge(recorded, plan);
+  let knowledge = new GrowingKnowledge(facts, plan);
   const problems: PlanProblem[] = [];
   for (const draft of drafts) {
-    const before = knowledge;
-    recorded = [...recorded, ...asRecorded([draft], recorded, { plan, ...context })];
-    const after = planKnowledge(recorded, plan);
-    problems.push(
-      ...(draft.kind === 'withdrawal'
-        ? judgePlanWithdrawal(draft, before, after, context)
-        : judgePlanDraft(draft, before, context)),
-    );
-    knowledge = after;
+    const recorded = asRecorded([draft], knowledge.facts, { plan, ...context });
+    if (draft.kind === 'withdrawal') {
+      const after = new GrowingKnowledge([...knowledge.facts, ...recorded], plan);
+      problems.push(...judgePlanWithdrawal(draft, knowledge, after, context));
+      knowledge = after;
+    } else {
+      problems.push(...judgePlanDraft(draft, knowledge, context));
+      for (const fact of recorded) knowledge = knowledge.with(fact);
+    }
   }
   return problems;
 }
