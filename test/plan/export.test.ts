@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShownPlan } from '../../src/features/plan/read/show.ts';
 import { comparePlans, understandPlan } from '../../src/features/plan/understand/index.ts';
+import { readFile as readPlanFile } from '../../src/features/plan/understand/read/read-file.ts';
 import { commandLine } from '../support/command-line.ts';
 import { planTale } from '../support/plan.ts';
 import { type TestService, testService } from '../support/service.ts';
@@ -80,6 +81,9 @@ describe('plan export', () => {
       const { code, bytes, err } = await exported(format, 'public');
       expect(code).toBe(0);
       expect(err).toMatch(/1 text|one text whose public wording nobody has confirmed/);
+      const read = JSON.stringify(await readPlanFile(bytes, `plan.${format}`));
+      expect(read).toContain('[number withheld] by interpreters');
+      expect(read).not.toMatch(/Ngozi|Adeyemi|\(NA\)|O.Rourke/);
       await expect(understandPlan(bytes, `plan.${format}`)).rejects.toThrow(/public rendering of a plan/);
     },
   );
