@@ -414,6 +414,38 @@ describe('entries', () => {
   });
 });
 
+test('what was added by mistake is taken back as long as nothing stands on it', async () => {
+  const taken = async (path: string): Promise<string> =>
+    /href="(\/plan\/entries\/[0-9a-f-]{36}\/withdraw)"/.exec((await head.get(path)).body)?.[1] ?? '';
+  const last = async (kind: string): Promise<string> =>
+    [...(await head.get('/plan')).body.matchAll(new RegExp(`/plan/${kind}/([0-9a-f-]{36})"`, 'g'))].at(
+      -1,
+    )?.[1] ?? '';
+  await recorded('/plan/sources/add', { title: 'A mistake', kind: 'other' });
+  await recorded('/plan/recommendations/add', { ref: 'ZZ 1', text: 'A mistake.' });
+  const recommendation = await last('recommendations');
+  await recorded('/plan/actions/add', { ref: 'zz', text: 'A mistake.', recommendations: [recommendation] });
+  const withdrawal = await taken(`/plan/recommendations/${recommendation}`);
+  expect(await refused(withdrawal, { reason: 'A mistake.' })).toContain(
+    'Actions answer this recommendation. Change what they answer first.',
+  );
+  const { body } = await head.get('/plan');
+  const [, action = ''] = /\/plan\/actions\/([0-9a-f-]{36})">zz</.exec(body) ?? [];
+  expect(await recorded(await taken(`/plan/actions/${action}`), { reason: 'A mistake.' })).not.toContain(
+    'zz A mistake.',
+  );
+  expect((await head.get(`/plan/actions/${action}`)).statusCode).toBe(404);
+  expect(await recorded(withdrawal, { reason: 'A mistake.' })).not.toContain('ZZ 1');
+  const sources = (await head.get('/plan')).body;
+  const [, source = ''] =
+    /\/plan\/sources\/([0-9a-f-]{36})"[^>]*>Change<span class="govuk-visually-hidden"> A mistake/.exec(
+      sources,
+    ) ?? [];
+  expect(await recorded(await taken(`/plan/sources/${source}`), { reason: 'A mistake.' })).not.toContain(
+    'A mistake (other)',
+  );
+});
+
 test('settings hold from then on', async () => {
   expect(await refused('/plan/settings', { weeks: '0', months: 'x' })).toContain(
     'Enter a whole number of weeks, from 1 to 104.',

@@ -2,9 +2,10 @@ import type { PlanAction } from '../../../engine/plan/action.ts';
 import type { PlanFact, PlanFactKind } from '../../../engine/plan/facts.ts';
 import type { Recommendation, Source } from '../../../engine/plan/recommendation.ts';
 import type { Body, FieldError } from '../../../platform/web/fields.ts';
-import type { Html } from '../../../platform/web/html.ts';
+import { type Html, html } from '../../../platform/web/html.ts';
 import type { Permission } from '../../organisation/index.ts';
 import type { PlanDraft } from '../draft.ts';
+import { paths } from '../pages/paths.ts';
 import type { PlanReading } from '../pages/reading.ts';
 import type { Words } from '../read/words.ts';
 import type { Fields } from './fields.ts';
@@ -65,6 +66,13 @@ export function actionOf({ action }: FormContext): PlanAction {
 /** What a draft carries besides its own: the entry that it corrects. */
 export const correctsOf = ({ correcting }: FormContext): { readonly corrects?: string } =>
   correcting === null ? {} : { corrects: correcting.fact.id };
+
+/** The way to take back what was added by mistake: a source or a recommendation, as its form is about it. */
+export function addedByMistake({ reading, source, recommendation }: FormContext): Html | null {
+  const [made] = reading.knowledge.live.get(source?.id ?? recommendation?.id ?? '') ?? [];
+  if (made === undefined) return null;
+  return html`<p class="govuk-body">What it said before stays in the history of the plan. If it was added by mistake, <a class="govuk-link" href="${paths.withdraw(made.id)}">withdraw it</a>.</p>`;
+}
 
 /** The text of one field of an entry. */
 export function lineOf(words: Words, field: string): string {

@@ -88,7 +88,9 @@ export async function entryPages(app: FastifyInstance, { site }: { site: Site })
     if (saved.outcome === 'refused') return withdrawView(reply, { ...page, errors: saved.problems });
     if (saved.outcome === 'conflict') return withdrawView(reply, { ...page, since: saved.since });
     tellNext(request, 'Withdrawn', 'The entry stays visible, struck through.');
-    return reply.redirect(backOf(it), 303);
+    // What was taken back as a whole has no page any more.
+    const whole = it.correcting?.fact.kind === 'action-made';
+    return reply.redirect(whole ? paths.plan : backOf(it), 303);
   });
 }
 

@@ -1,7 +1,7 @@
 import { text, texts } from '../../../../platform/web/fields.ts';
 import { html } from '../../../../platform/web/html.ts';
 import { oneLine } from '../../views/words.ts';
-import { lineOf, type PlanForm } from '../form.ts';
+import { addedByMistake, lineOf, type PlanForm } from '../form.ts';
 import { positionOf } from '../position.ts';
 
 /** What a source recommends: added, or changed where the address names one. */
@@ -11,6 +11,7 @@ export const recommendationForm: PlanForm = {
   needs: 'manage-plan',
   title: ({ recommendation }) =>
     recommendation === null ? 'Add a recommendation' : 'Change a recommendation',
+  lead: addedByMistake,
   start: ({ recommendation, reading }) => {
     const sources = [...reading.knowledge.live.keys()].filter((id) => reading.knowledge.source(id) !== null);
     if (recommendation === null) return sources.length === 1 ? { sources } : {};

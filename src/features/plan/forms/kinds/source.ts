@@ -3,7 +3,7 @@ import { html } from '../../../../platform/web/html.ts';
 import { SOURCE_KINDS, type SourceKind } from '../../shape.ts';
 import { SOURCE_TITLES } from '../../words.ts';
 import { writtenDateField } from '../date-field.ts';
-import { type FormContext, lineOf, type PlanForm } from '../form.ts';
+import { addedByMistake, type FormContext, lineOf, type PlanForm } from '../form.ts';
 import { writtenDateOf } from '../read.ts';
 
 /** What a plan answers: added, or changed where the address names one. */
@@ -12,10 +12,10 @@ export const sourceForm: PlanForm = {
   kind: 'plan-source-added',
   needs: 'manage-plan',
   title: ({ source }) => (source === null ? 'Add a source' : 'Change a source'),
-  lead: ({ source }) =>
-    source === null
+  lead: (it) =>
+    it.source === null
       ? html`<p class="govuk-body">A source is what the plan answers. Its recommendations are added next.</p>`
-      : null,
+      : addedByMistake(it),
   start: ({ source, reading }) => {
     if (source === null) return {};
     const words = reading.words.get(source.words) ?? {};
