@@ -1,7 +1,7 @@
 import './facts.ts';
 
 export { PLAN_ROUTES } from './api/index.ts';
-export type { PlanDraft, PlanEntryDraft, PlanWithdrawal } from './draft.ts';
+export type { PlanEntryDraft } from './draft.ts';
 export {
   exportPlan,
   PLAN_FORMATS,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { readInService } from '../../../platform/database/in-service.ts';
 import { address } from '../../../platform/web/address.ts';
@@ -33,11 +32,13 @@ export async function planExportPages(app: FastifyInstance, { site }: { site: Si
       const file = await readInService(site.db, asker.service, { person: asker.person.id }, (tx) =>
         exportPlan(tx, asker.service, asker.viewer, { format, rendering, asked: asked.question }),
       );
+      // Whole before anything is sent: what fails while a document is written is a page with words, not half a file.
+      const bytes = Buffer.concat(await Array.fromAsync(file.bytes));
       return reply
         .type(file.mediaType)
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="${file.filename}"`)
-        .send(Readable.from(file.bytes));
+        .send(bytes);
     },
   );
 }
