@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Day } from '../../src/engine/calendar/day.ts';
 import { verifyService } from '../../src/features/integrity/verify.ts';
 import { readInService } from '../../src/platform/database/in-service.ts';
 import { counts, csv, importInto, reasons } from '../support/intake.ts';
@@ -56,6 +57,48 @@ async function held(reference: string): Promise<[string, string, string][]> {
 
 const head = async (): Promise<string | null> => (await verifyService(it.connection.db, it.service)).head;
 
+describe('the team of a case that a file opens', () => {
+  const teams = async (...references: string[]): Promise<unknown[]> =>
+    Promise.all(
+      references.map(async (one) => {
+        const [, opened] = await facts(one);
+        return (opened?.[2] as { team?: string } | undefined)?.team;
+      }),
+    );
+
+  test('is that of its first case manager, whichever row names one', async () => {
+    const outcome = await importInto(
+      it,
+      'orders',
+      csv(
+        COLUMNS,
+        'team-1,TEAM-1,referral-order,14/01/2013,,,,,other-case-manager,01/02/2013,',
+        'team-2,TEAM-1,reparation-order,15/01/2013,,,,,case-manager,16/01/2013,',
+        'team-3,TEAM-2,referral-order,14/01/2013,,,,,,,',
+        'team-4,TEAM-3,referral-order,14/01/2013,,,,,head,,',
+      ),
+    );
+    expect(counts(outcome)).toEqual([4, 0, 0, 0]);
+    expect(await teams('TEAM-1', 'TEAM-2', 'TEAM-3')).toEqual(['north', undefined, undefined]);
+  });
+
+  test('is kept when the row is imported again, and the list finds the case by it', async () => {
+    const row = 'team-5,TEAM-4,referral-order,14/01/2013,,,,,other-case-manager,,';
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, row)))).toEqual([1, 0, 0, 0]);
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, row)))).toEqual([0, 1, 0, 0]);
+    const listed = await readInService(it.connection.db, it.service, 'engine', (tx) =>
+      tx
+        .selectFrom('case_file')
+        .select('reference')
+        .where('service_id', '=', it.service)
+        .where('team', '=', 'south')
+        .where('known_to', '=', '9999-12-31' as Day)
+        .execute(),
+    );
+    expect(listed.map((one) => one.reference)).toEqual(['TEAM-4']);
+  });
+});
+
 describe('a row of a new reference', () => {
   const one = 'o1,A-001,Referral order,14/01/2013,16/01/2013,13/10/2013,,,case-manager,17/01/2013,';
 
@@ -63,7 +106,7 @@ describe('a row of a new reference', () => {
     expect(counts(await importInto(it, 'orders', csv(COLUMNS, one)))).toEqual([1, 0, 0, 0]);
     expect(await facts('A-001')).toEqual([
       ['child-registered', '2013-01-14', {}],
-      ['case-opened', '2013-01-14', { child: expect.any(String), reference: 'A-001' }],
+      ['case-opened', '2013-01-14', { child: expect.any(String), reference: 'A-001', team: 'north' }],
       [
         'order-made',
         '2013-01-14',

@@ -25,18 +25,29 @@ export interface CaseState {
   readonly drafts: (Draft | WithdrawalDraft)[];
 }
 
-/** A case of a new child, opened on a day. */
+export interface CaseOpening {
+  readonly reference: string;
+  readonly openedOn: Day;
+  readonly sourceRecordedOn: Day | null;
+  readonly team: string | null;
+}
+
+/** A case of a new child, opened on a day, in a team where one is known. */
 export function newCaseState(
-  reference: string,
-  openedOn: Day,
-  sourceRecordedOn: Day | null,
+  { reference, openedOn, sourceRecordedOn, team }: CaseOpening,
   context: JudgeContext,
   uuid: () => string,
 ): CaseState {
   const caseId = uuid();
   const childId = uuid();
   const opening = openingFacts(
-    { reference, openedOn, child: {}, ...(sourceRecordedOn === null ? {} : { sourceRecordedOn }) },
+    {
+      reference,
+      openedOn,
+      child: {},
+      ...(sourceRecordedOn === null ? {} : { sourceRecordedOn }),
+      ...(team === null ? {} : { team }),
+    },
     caseId,
     childId,
     true,

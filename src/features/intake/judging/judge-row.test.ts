@@ -26,7 +26,11 @@ const uuid = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12,
 
 /** A case with an order of 7 January 2013, on which rows are judged. */
 function freshCase(): CaseState {
-  const state = newCaseState('A', '2013-01-02' as Day, null, context, uuid);
+  const state = newCaseState(
+    { reference: 'A', openedOn: '2013-01-02' as Day, sourceRecordedOn: null, team: null },
+    context,
+    uuid,
+  );
   const outcome = tell(
     'orders',
     state,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { lockConfiguration, lockStreams } from '../../../ledger/append.ts';
 import { type BulkBatch, openBulk } from '../../../ledger/bulk.ts';
-import type { WriteTx } from '../../../platform/database/in-service.ts';
+import { asEngine, type WriteTx } from '../../../platform/database/in-service.ts';
 import { judgeContext } from '../../cases/index.ts';
+import { loadOrganisation, postsOn } from '../../organisation/index.ts';
 import { type ConfigurationHistory, loadConfiguration } from '../../service/index.ts';
 import type { OpenedFile } from '../reading/open-file.ts';
 import type { CaseTemplate } from '../templates/template.ts';
@@ -52,6 +53,7 @@ export async function importCases(
   const bulk = request.dryRun
     ? null
     : await openBulk(tx, { ...recorder, recordedBy: by.person }, held === 'all' ? 'first' : 'last');
+  const organisation = await asEngine(tx, () => loadOrganisation(tx, source.service, reading.today));
   await judgeLines(tx, findings, {
     source,
     held,
@@ -64,6 +66,8 @@ export async function importCases(
       people: reading.people,
       roles: reading.roles,
       recordedOn: reading.recordedOn,
+      teamOf: (person, on) =>
+        postsOn(organisation, person, on).find((post) => post.team !== null)?.team ?? null,
       uuid: by.entropy.uuid,
     },
     onRows: (done) =>

@@ -18,6 +18,8 @@ export interface Judging {
   readonly people: PeopleByReference;
   readonly roles: ReadingContext['roles'];
   readonly recordedOn: RecordedOnRule;
+  /** The team of a person's post on a day; null where there is none. */
+  teamOf(person: string, on: Day): string | null;
   uuid(): string;
 }
 
@@ -149,7 +151,22 @@ function openingState(reference: string, rows: readonly Read[], judging: Judging
   const openedOn = earliest(own.flatMap((values) => [values.made_on, values.allocated_on])) as Day;
   const recorded = earliest(own.map((values) => values.recorded_on)) as Day | null;
   const known = recorded !== null && recorded < openedOn ? openedOn : recorded;
-  return newCaseState(reference, openedOn, known, judging.context, judging.uuid);
+  return newCaseState(
+    { reference, openedOn, sourceRecordedOn: known, team: firstTeam(own, judging) },
+    judging.context,
+    judging.uuid,
+  );
+}
+
+/** No row names a team: a new case belongs to that of its first case manager, who takes it there. */
+function firstTeam(own: readonly Values[], { people, teamOf }: Judging): string | null {
+  const held = own.flatMap(({ case_manager, allocated_on, made_on }) => {
+    const person = case_manager === undefined ? undefined : people.find(case_manager);
+    const from = (allocated_on ?? made_on) as Day | undefined;
+    return person === undefined || from === undefined ? [] : [{ person, from }];
+  });
+  const [first] = held.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return first === undefined ? null : teamOf(first.person, first.from);
 }
 
 function unknownReference(reference: string): ColumnProblem {

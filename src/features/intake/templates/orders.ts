@@ -34,7 +34,7 @@ export const ORDERS: CaseTemplate = {
     {
       ...REFERENCE,
       guidance:
-        'The reference of the case, exactly as the service writes it. A reference that is not there yet becomes a new child and a new case, opened on made_on (or on allocated_on, where that is earlier).',
+        'The reference of the case, exactly as the service writes it. A reference that is not there yet becomes a new child and a new case, opened on made_on (or on allocated_on, where that is earlier) in the team of its first case manager.',
     },
     {
       name: 'order_type',
