@@ -71,6 +71,10 @@ test('an erasure reaches files that were uploaded, rows that were refused and wh
   const outcome = await importUpload(it.connection.db, it.service, imported, use, officer);
   expect([outcome.accepted, outcome.rejectedRows.length]).toEqual([2, 3]);
   const waiting = await upload('6,ER-6,referral-order,14/01/2013,case-manager,');
+  await asSuperuser(`insert into plan_upload (service_id, upload_id, filename, bytes, uploaded_by)
+    values ('${it.service}', '00000000-0000-4000-8000-000000000001', 'plan.txt', 1, 'x')`);
+  await asSuperuser(`insert into plan_upload_chunk (service_id, upload_id, number, body)
+    values ('${it.service}', '00000000-0000-4000-8000-000000000001', 0, '\\x61')`);
   const [erased, kept] = [await caseOf('ER-1'), await caseOf('ER-2')];
   const { rows: children } = await asSuperuser(
     `select child_id from case_reference where case_id = '${erased}'`,
@@ -88,6 +92,7 @@ test('an erasure reaches files that were uploaded, rows that were refused and wh
   await erase(rows.map((row) => (row as { id: string }).id));
 
   expect([await count('import_upload'), await count('import_upload_chunk')]).toEqual([0, 0]);
+  expect([await count('plan_upload'), await count('plan_upload_chunk')]).toEqual([0, 0]);
   const rejected = await asSuperuser('select row from import_reject order by row');
   expect(rejected.rows, 'ER-10 is somebody else').toEqual([{ row: 5 }]);
   const drafts = await asSuperuser('select body from draft');

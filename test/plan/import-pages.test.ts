@@ -114,6 +114,8 @@ describe('a document', () => {
     const again = await head.follow(mended);
     expect(words(again)).toContain('Every question is answered');
     expect(formOf(again)[day]).toBe('28 November 2013');
+    const long = await head.post(page, { [day]: `28 November 2013 ${'x'.repeat(2_000)}` });
+    expect(words(long)).toContain('The answer is longer than 2,000 characters. Shorten it.');
     // An emptied field is a question that is open again.
     expect(words(await head.follow(await head.post(page, { [day]: '' })))).toContain('1 question is open');
   });

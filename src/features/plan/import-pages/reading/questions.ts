@@ -21,7 +21,7 @@ export function withAnswers(
 ): AskedQuestion[] {
   return asked.map((question) => {
     const answer = answers.get(question.where) ?? null;
-    const wrong = answer === null ? null : (refusals[question.where] ?? null);
+    const wrong = answer === null ? null : (tooLong(answer) ?? refusals[question.where] ?? null);
     return {
       ...question,
       field: fieldOf(question.where),
@@ -39,12 +39,18 @@ export function fieldOf(where: string): string {
 
 const LONGEST = 2_000;
 
+function tooLong(answer: string): string | null {
+  return answer.length > LONGEST
+    ? `The answer is longer than ${LONGEST.toLocaleString('en-GB')} characters. Shorten it.`
+    : null;
+}
+
 /** The answers after a form was sent: what it shows replaces what was answered; what it does not show stays. */
 export function answersOf(before: Answers, asked: readonly AskedQuestion[], body: Body): Answers {
   const after = new Map(before);
   for (const { where, field } of asked) {
     if (body[field] === undefined) continue;
-    const answer = text(body, field).slice(0, LONGEST);
+    const answer = text(body, field);
     if (answer === '') after.delete(where);
     else after.set(where, answer);
   }

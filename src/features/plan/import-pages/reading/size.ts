@@ -11,7 +11,8 @@ const MANY_ROWS = 500;
 /** Whether understanding a file takes so long that nobody else should wait for it: by its size unpacked, or its rows. */
 export async function isLarge(content: Buffer): Promise<boolean> {
   if (content.length > LARGE_BYTES) return true;
-  if (content.subarray(0, 2).toString('latin1') === 'PK') return (await unpackedBytes(content)) > LARGE_UNPACKED;
+  if (content.subarray(0, 2).toString('latin1') === 'PK')
+    return (await unpackedBytes(content)) > LARGE_UNPACKED;
   let rows = 0;
   for (let at = content.indexOf(10); at !== -1 && rows <= MANY_ROWS; at = content.indexOf(10, at + 1))
     rows += 1;

@@ -31,9 +31,11 @@ ${fileUpload({
   id: 'file',
   name: 'file',
   label: { text: 'Document', classes: 'govuk-label--m' },
-  hint: { text: 'Word (.docx), Excel (.xlsx), CSV or text, 25 MB at most.' },
+  hint: {
+    text: 'Word (.docx), Excel (.xlsx), CSV or text, or a plan that was exported from Countersign, 25 MB at most.',
+  },
   errorMessage: wrong === undefined ? undefined : { text: wrong.message },
-  attributes: { accept: '.docx,.xlsx,.csv,.tsv,.txt' },
+  attributes: { accept: '.docx,.xlsx,.csv,.tsv,.txt,.json' },
 })}
 ${button({ text: 'Upload and look at it', preventDoubleClick: true })}</form>
 ${details({ summaryText: 'What is understood, and what is not', html: understood() })}
