@@ -202,6 +202,17 @@ describe('cells', () => {
     expect(texts.map((row) => JSON.parse(row.body ?? ''))).toContainEqual({ reason });
   });
 
+  test('a line break in a reference is told with its cell, since nobody could type it again', async () => {
+    const outcome = await orders('"LINE-\n1",RO,14/01/2013,,,,');
+    expect(reasons(outcome)).toEqual([
+      [
+        2,
+        'reference',
+        'reference runs over more than one line. Write it on one line; what does not belong to it goes in a column of its own.',
+      ],
+    ]);
+  });
+
   test('NUL, half characters and lost letters are told with their cell', async () => {
     const lines = [
       Buffer.from(`${COLUMNS}\r\nN-1,RO,14/01/2013,,,,\r\nN\0-2,RO,14/01/2013,,,,\r\n`),

@@ -32,11 +32,20 @@ export function readValue(cell: string, column: Column, context: ReadingContext)
 }
 
 function ofText(text: string, column: Column): ReadValue {
-  if (column.most === undefined || text.length <= column.most) return { value: text };
+  // Only what may be as long as a cell is prose; the rest are names and references.
+  if (column.most === undefined) return { value: text };
+  if (LINE_BREAK.test(text)) {
+    return {
+      reason: `${column.name} runs over more than one line. Write it on one line; what does not belong to it goes in a column of its own.`,
+    };
+  }
+  if (text.length <= column.most) return { value: text };
   return {
     reason: `${column.name} is ${countInWords(text.length)} characters long; it may have at most ${countInWords(column.most)}. Shorten it, or check that the right column was mapped to it.`,
   };
 }
+
+const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
 
 const lists = new WeakMap<readonly Choice[], Map<string, string>>();
 
