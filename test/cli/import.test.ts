@@ -52,6 +52,20 @@ describe('templates', () => {
     expect(rest).toEqual(['']);
   });
 
+  test('are one JSON document with --json', async () => {
+    const { out, code } = await run('import', '--template', 'levels', '--print', '--json');
+    expect(code).toBe(0);
+    const told = JSON.parse(out) as { columns: { name: string }[] };
+    expect(told).toMatchObject({ template: 'levels', example: { reference: 'EXAMPLE-001', rosh: 'Medium' } });
+    expect(told.columns[3]).toEqual({
+      name: 'rosh',
+      required: false,
+      holds: 'choice',
+      choices: ['low', 'medium', 'high', 'very-high'],
+      guidance: expect.any(String),
+    });
+  });
+
   test('their columns are explained', async () => {
     const { out } = await run('import', '--template', 'appointments', '--guide');
     expect(out).toContain(
@@ -145,6 +159,18 @@ describe('import', () => {
     });
     const remembered = await run('import', unknown, '--template', 'orders', '--profile', 'other', '--json');
     expect(JSON.parse(remembered.out)).toMatchObject({ accepted: 0, unchanged: 1 });
+  });
+
+  test('a heading that no file has is not silently left unmapped', async () => {
+    const rows = await written('heading.csv', 'YOT ref,Disposal,Sentence date', 'R-107,RO,14/01/2013');
+    const words = ['import', rows, '--template', 'orders', '--profile', 'third', '--json'];
+    const refused = await run(...words, '--map', 'Court day=made_on');
+    expect([refused.code, refused.out, refused.err]).toEqual([
+      2,
+      '',
+      'No file has the heading “Court day”. Their headings are: “YOT ref”, “Disposal”, “Sentence date”.\n',
+    ]);
+    expect(JSON.parse((await run(...words)).out)).toMatchObject({ accepted: 1 });
   });
 
   test('several files go in order, as one transaction', async () => {

@@ -191,6 +191,18 @@ describe('duties of a case', () => {
     ]);
   });
 
+  test('the case is named as the service writes it, and a list without a duty says why', async () => {
+    const spaced = await run('duties', '--case', ' A-1 ', '--as-at', '2013-01-29', '--json');
+    expect(JSON.parse(spaced.out)).toMatchObject({ case: 'A-1' });
+    const before = await run('duties', '--case', 'A-1', '--as-at', '2013-01-01');
+    expect([before.code, before.out]).toEqual([
+      0,
+      'Nothing known on 2013-01-01 made a duty of A-1. What was recorded later counts with --on 2013-01-01.\n',
+    ]);
+    const on = await run('duties', '--case', 'A-1', '--on', '2013-01-01');
+    expect(on.out).toBe('A-1 has no duty on 2013-01-01.\n');
+  });
+
   test('a case that is not there, or not to be seen, is told alike', async () => {
     for (const options of [
       ['--case', 'X-9'],

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { usage } from '../../platform/errors.ts';
+import type { Question } from '../../platform/question.ts';
 import { type PlaceOptions, printJson, question, withPlace, withService } from '../open.ts';
 
 interface DutiesOptions extends PlaceOptions {
@@ -35,7 +36,7 @@ async function run(options: DutiesOptions): Promise<void> {
       if (options.json === true) {
         const { caseDutiesJson } = await import('../../features/cases/duties-json.ts');
         printJson({
-          case: options.case,
+          case: found.reference,
           asAt: asked.asAt,
           on: asked.on,
           knownBy: await knownBy(tx, service, asked.known),
@@ -43,9 +44,17 @@ async function run(options: DutiesOptions): Promise<void> {
         });
         return;
       }
+      if (duties.length === 0) process.stdout.write(`${noDuty(found.reference, asked)}\n`);
       for (const { duty, state, owner, explanation } of duties) {
         process.stdout.write(`${duty.kind}  ${state}  ${reference(owner) ?? 'nobody'}\n  ${explanation}\n`);
       }
     });
   });
+}
+
+/** Why the list is empty: a case that was recorded later owed nothing that anybody knew of. */
+function noDuty(reference: string, { asAt, on }: Question): string {
+  return asAt === null
+    ? `${reference} has no duty on ${on}.`
+    : `Nothing known on ${on} made a duty of ${reference}. What was recorded later counts with --on ${on}.`;
 }

@@ -53,8 +53,9 @@ async function run(files: readonly string[], options: ImportOptions): Promise<vo
   if (!isTemplateId(template))
     throw usage(`There is no template "${template}". Use one of: ${TEMPLATE_IDS.join(', ')}.`);
   if (options.print === true || options.guide === true) {
-    const { printGuide, printTemplate } = await import('./import-template.ts');
-    await (options.print === true ? printTemplate(template) : printGuide(template));
+    const { printGuide, printTemplate, printTemplateJson } = await import('./import-template.ts');
+    if (options.json === true) printTemplateJson(template);
+    else await (options.print === true ? printTemplate(template) : printGuide(template));
     return;
   }
   if (files.length === 0)

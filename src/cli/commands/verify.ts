@@ -79,7 +79,7 @@ function documented(report: Report): object {
 
 function inWords(report: Report): string {
   const lines = [
-    `${report.facts} facts in ${report.batches} batches. Head: ${report.head ?? 'none'}.`,
+    `${report.facts} ${report.facts === 1 ? 'fact' : 'facts'} in ${report.batches} ${report.batches === 1 ? 'batch' : 'batches'}. Head: ${report.head ?? 'none'}.`,
     ...chainInWords(report),
   ];
   if (report.chain === 'broken') lines.push('What follows from it was not compared.');

@@ -10,9 +10,9 @@ export async function caseByReference(
   reference: string,
   viewer: Viewer,
   today: Day,
-): Promise<{ caseId: string; childId: string } | null> {
-  const rows = await sql<{ caseId: string; childId: string }>`
-    select r.case_id as "caseId", r.child_id as "childId" from case_reference r
+): Promise<FoundCase | null> {
+  const rows = await sql<FoundCase>`
+    select r.case_id as "caseId", r.child_id as "childId", r.reference from case_reference r
     where r.service_id = ${service} and r.reference = ${reference.trim().normalize('NFC')}
       and ${inScope(viewer, service, sql`r.case_id`, today)}`.execute(tx);
   return rows.rows[0] ?? null;

@@ -5,6 +5,7 @@ import { inService, type WriteTx } from '../../../platform/database/in-service.t
 import { PlainError } from '../../../platform/errors.ts';
 import { loadOrganisation, mayOn } from '../../organisation/index.ts';
 import { loadConfiguration } from '../../service/index.ts';
+import { plainHeading } from '../mapping/headings.ts';
 import { rememberedMapping } from '../mapping/remembered.ts';
 import { importPeople } from '../people/import-people.ts';
 import { withOverrides } from '../reading/open-file.ts';
@@ -88,6 +89,7 @@ async function once(
   };
   const { opened, read, findings } = await openFiles(request.files, reading);
   try {
+    refuseUnknownHeadings(request.map, read);
     const written = await record(tx, request, findings, { source, reading, opened, read, by, configuration });
     const run = request.dryRun ? null : await keepRun(tx, { source, request, by, findings, read, written });
     return outcomeOf(request, findings, read, written, run);
@@ -131,4 +133,19 @@ function outcomeOf(
     batch: written?.batch ?? null,
     head: written?.head ?? null,
   };
+}
+
+/** A heading that somebody maps by hand and that is in no file is a slip of the pen, which would go unnoticed. */
+function refuseUnknownHeadings(map: ImportRequest['map'], read: readonly ReadFile[]): void {
+  const there = read.flatMap((file) => file.headings);
+  const plain = new Set(there.map(plainHeading));
+  const named = Object.entries(map ?? {}).find(
+    ([heading, column]) => column !== null && !plain.has(plainHeading(heading)),
+  );
+  if (named === undefined) return;
+  const all = there.filter((heading) => heading !== '').map((heading) => `“${heading}”`);
+  throw new PlainError(
+    `No file has the heading “${named[0]}”. Their headings are: ${[...new Set(all)].join(', ')}.`,
+    { exitCode: 2 },
+  );
 }

@@ -33,6 +33,18 @@ export const REFERENCE: Column = {
     'person id',
     'child reference',
     'child id',
+    'child ref',
+    'yp ref',
+    'yp reference',
+    'yot ref',
+    'yot reference',
+    'yot number',
+    'yos ref',
+    'yos reference',
+    'yjs ref',
+    'yjs reference',
+    'reference number',
+    'case file number',
   ],
 };
 
