@@ -163,7 +163,7 @@ describe('import', () => {
 
   test('a heading that no file has is not silently left unmapped', async () => {
     const rows = await written('heading.csv', 'YOT ref,Disposal,Sentence date', 'R-107,RO,14/01/2013');
-    const words = ['import', rows, '--template', 'orders', '--profile', 'third', '--json'];
+    const words = ['import', rows, '--template', 'orders', '--profile', 'third', '--dry-run', '--json'];
     const refused = await run(...words, '--map', 'Court day=made_on');
     expect([refused.code, refused.out, refused.err]).toEqual([
       2,
