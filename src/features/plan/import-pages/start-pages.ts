@@ -78,7 +78,7 @@ async function keep(
   const id = site.entropy.uuid();
   await understander.understand({ id, filename: name }, new Map(), async () => content);
   // What would not be kept with the plan is said now, and not after everything was answered.
-  mediaTypeOf(content, name);
+  mediaTypeOf(content, name, 'kept');
   await inService(site.db, asker.service, { person: asker.person.id }, (tx) =>
     keepPlanUpload(tx, asker.service, {
       id,

@@ -1,6 +1,9 @@
+import { MOVES } from '../../../../engine/plan/moves.ts';
+import type { PlanState } from '../../../../engine/plan/states.ts';
 import { dateWords } from '../../tell/dates.ts';
 import type { PlanChange } from '../../understand/index.ts';
 import { STATE_TITLES } from '../../words.ts';
+import { claimedState } from './claimed-state.ts';
 
 /** A change that a newer version makes, in words. */
 export interface ToldChange {
@@ -47,7 +50,7 @@ export function tellChange(change: PlanChange): ToldChange {
     case 'action-moved':
       return say('changed', change.ref, 'Answers another recommendation', [change.before, change.after]);
     case 'planned':
-      return say('changed', change.ref, 'Planned date', [
+      return say('changed', change.ref, change.after === null ? KEPT('Planned date') : 'Planned date', [
         change.before === null ? 'None' : dateWords(change.before),
         change.after === null ? 'None' : dateWords(change.after),
       ]);
@@ -57,7 +60,10 @@ export function tellChange(change: PlanChange): ToldChange {
         change.come.length === 0 ? '' : `New: ${change.come.join(', ')}`,
       ]);
     case 'state':
-      return say('changed', change.ref, 'State', [STATE_TITLES[change.before], STATE_TITLES[change.after]]);
+      return say('changed', change.ref, claimable(change.before, change.after) ? 'State' : KEPT('State'), [
+        STATE_TITLES[change.before],
+        STATE_TITLES[change.after],
+      ]);
     case 'recommendation-vanished':
       return say('vanished', change.ref, 'Recommendation that is no longer in the document', [
         change.title,
@@ -71,6 +77,15 @@ export function tellChange(change: PlanChange): ToldChange {
         '',
       ]);
   }
+}
+
+/** What the document says otherwise and does not take away. */
+const KEPT = (what: string): string => `${what}. The plan keeps its own: see what is left to you`;
+
+/** Whether a document can claim a state in the place of another (rule 31). */
+function claimable(before: PlanState, after: PlanState): boolean {
+  const claimed = claimedState(after);
+  return claimed !== 'not-started' && claimed !== before && MOVES[before][claimed].allowed;
 }
 
 function labelled({ label, text }: { readonly label: string | null; readonly text: string }): string {

@@ -7,7 +7,6 @@ import { csrfField } from '../../../../platform/web/sessions.ts';
 import { draftNotice, type KeptDraft, openForm, savedNote } from '../../../drafts/index.ts';
 import { paths } from '../../pages/paths.ts';
 import { dateWords } from '../../tell/dates.ts';
-import type { ToldEntry } from '../../tell/entries.ts';
 import type { TableUnderstood, Understanding } from '../../understand/index.ts';
 import { SOURCE_TITLES } from '../../words.ts';
 import { keptOf } from '../context.ts';
@@ -30,8 +29,16 @@ export interface ReviewPage {
   readonly values: Body | null;
   readonly errors: readonly FieldError[];
   /** What others recorded meanwhile. */
-  readonly since: readonly ToldEntry[];
+  readonly since: readonly Meanwhile[];
   readonly query: Body;
+}
+
+/** Something that somebody else recorded meanwhile. */
+export interface Meanwhile {
+  readonly what: string;
+  readonly texts: readonly string[];
+  readonly by: string;
+  readonly at: Date;
 }
 
 /** What was understood of a document, what it leaves open and what it would change, before anything is recorded. */
@@ -55,7 +62,7 @@ export function reviewView(reply: FastifyReply, page: ReviewPage): FastifyReply 
     content: html`${draftNotice(reply, kept, page.values === null ? page.draft : null)}<span class="govuk-caption-l cs-breaks">${upload.filename}</span><h1 class="govuk-heading-l">${title}</h1>
 ${sincePart(since)}
 <p class="govuk-body">${countsOf(prepared.understood)} Uploaded on ${momentInWords(upload.uploadedAt)}. Nothing is recorded before you import it.</p>
-${prepared.newerOf === null ? null : html`<p class="govuk-body">It is taken for a newer version of “${prepared.newerOf}”: only what it changes is recorded.</p>`}
+${prepared.newerOf === null ? null : html`<p class="govuk-body">It is taken for a newer version of ${prepared.newerOf}: only what it changes is recorded.</p>`}
 ${prepared.understood.notes.map((note) => insetText({ text: note }))}
 ${openForm(reply, kept, importPaths.upload(upload.id))}<input type="hidden" name="_seen" value="${page.seen}">
 ${questionsPart(page, draft)}
@@ -85,12 +92,12 @@ function importWords({ prepared }: Review, open: number): string {
   return prepared.newerOf === null ? 'Import it into the plan' : 'Record these changes';
 }
 
-function sincePart(since: readonly ToldEntry[]): Html | null {
+function sincePart(since: readonly Meanwhile[]): Html | null {
   if (since.length === 0) return null;
   return html`<section class="cs-beside__others govuk-!-margin-bottom-6" aria-labelledby="others"><h2 class="govuk-heading-m" id="others">Recorded by others since you opened this page</h2>
 <ul class="govuk-list cs-stack">${since.map(
     (one) =>
-      html`<li class="govuk-inset-text govuk-!-margin-top-0"><p class="govuk-body govuk-!-margin-bottom-1">${one.what}</p>${one.texts.map((text) => html`<p class="govuk-body cs-typed govuk-!-margin-bottom-1">${text}</p>`)}<p class="govuk-body-s cs-muted govuk-!-margin-bottom-0">${one.by}, ${momentInWords(one.recordedAt)}</p></li>`,
+      html`<li class="govuk-inset-text govuk-!-margin-top-0"><p class="govuk-body govuk-!-margin-bottom-1">${one.what}</p>${one.texts.map((text) => html`<p class="govuk-body cs-typed govuk-!-margin-bottom-1">${text}</p>`)}<p class="govuk-body-s cs-muted govuk-!-margin-bottom-0">${one.by}, ${momentInWords(one.at)}</p></li>`,
   )}</ul>
 <p class="govuk-body">Nothing of the document is recorded yet, and every answer of yours is kept. The page below is compared with the plan as it is now. Look at it, and import it if it still holds.</p></section>`;
 }

@@ -32,7 +32,7 @@ ${fileUpload({
   name: 'file',
   label: { text: 'Document', classes: 'govuk-label--m' },
   hint: {
-    text: 'Word (.docx), Excel (.xlsx), CSV or text, or a plan that was exported from Countersign, 25 MB at most.',
+    text: 'Word (.docx), Excel (.xlsx), CSV or text, or a plan that was exported from Countersign, 25 MB at most.',
   },
   errorMessage: wrong === undefined ? undefined : { text: wrong.message },
   attributes: { accept: '.docx,.xlsx,.csv,.tsv,.txt,.json' },
@@ -47,9 +47,9 @@ ${pastPart(page.past)}`,
 }
 
 function understood(): Html {
-  return html`<p class="govuk-body">Understood are tables with a row for each action, or several actions in a cell: references (1a, 5(c)), recommendations, actions, planned dates as people write them (“end of September”, “Completed”), leads, and progress with dated updates. Headings that are repeated and rows that go on over a page are joined.</p>
+  return html`<p class="govuk-body">Understood are tables with a row for each action, or several actions in a cell: references (1a, 5(c)), recommendations, actions, planned dates as people write them (“end of September”, “Completed”), leads, and progress with dated updates. Headings that are repeated and rows that go on over a page are joined. Macros in a document are never run.</p>
 <p class="govuk-body">Not understood are:</p>
-<ul class="govuk-list govuk-list--bullet"><li>a PDF or a scan: the columns of its tables cannot be told apart. Upload the document that it was made from.</li><li>old files (.doc, .xls): open and save them as .docx or .xlsx.</li><li>files with a password or with macros: save them without.</li><li>a plan that is no table: put it into the template.</li></ul>`;
+<ul class="govuk-list govuk-list--bullet"><li>a PDF or a scan: the columns of its tables cannot be told apart. Upload the document that it was made from.</li><li>old files (.doc, .xls): open and save them as .docx or .xlsx.</li><li>files with a password: take it off, save and upload them again.</li><li>a plan that is no table: put it into the template.</li></ul>`;
 }
 
 function template(): Html {

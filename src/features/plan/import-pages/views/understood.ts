@@ -1,10 +1,10 @@
-import type { PlanState } from '../../../../engine/plan/states.ts';
 import type { Html } from '../../../../platform/web/html.ts';
 import { html } from '../../../../platform/web/html.ts';
 import type { ActionShape, RecommendationShape } from '../../shape.ts';
 import { dateWords } from '../../tell/dates.ts';
 import type { Piece, Understanding } from '../../understand/index.ts';
 import { stateTag } from '../../views/words.ts';
+import { claimedState } from './claimed-state.ts';
 
 /** A recommendation or action as a page of the list shows it. */
 export type Item =
@@ -46,7 +46,7 @@ function actionPart(action: ActionShape, claimed: ActionShape['planned']): Html 
   const line = (name: string, value: Html | string): Html =>
     html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<p class="govuk-body cs-typed">${text || 'No text was understood.'}</p>
-<dl class="cs-words cs-words--narrow">${line('State', html`${stateTag(taken(state))}${claimed === null || taken(state) !== 'done' ? null : html` ${dateWords(claimed)}`}${taken(state) === state ? null : html` <span class="cs-under">A document can claim this. It takes evidence and a decision here.</span>`}`)}
+<dl class="cs-words cs-words--narrow">${line('State', html`${stateTag(claimedState(state))}${claimed === null || claimedState(state) !== 'done' ? null : html` ${dateWords(claimed)}`}${claimedState(state) === state ? null : html` <span class="cs-under">A document can claim this. It takes evidence and a decision here.</span>`}`)}
 ${line('Planned date', planned === null ? 'None' : dateWords(planned))}
 ${line('Lead', leads.length === 0 ? 'Nobody' : html`<ul class="govuk-list govuk-!-margin-bottom-0">${leads.map((lead) => html`<li>${lead}</li>`)}</ul>`)}
 ${line(
@@ -59,12 +59,6 @@ ${line(
         return html`<li>${label === null ? null : html`<strong>${label}</strong>${date === null || date === label ? null : html` <span class="cs-muted">${date}</span>`}<br>`}<span class="cs-typed">${update.text}</span></li>`;
       })}</ul>`,
 )}</dl>`;
-}
-
-/** What a document can claim of a state: that something is done, not that it was verified or slipped back (rule 31). */
-function taken(state: PlanState): PlanState {
-  if (state === 'verified' || state === 'sustained') return 'done';
-  return state === 'slipped-back' ? 'in-progress' : state;
 }
 
 const LONG = 700;
