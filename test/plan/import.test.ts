@@ -3,7 +3,9 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/calendar/day.ts';
 import { verifyService } from '../../src/features/integrity/index.ts';
 import {
+  exportPlan,
   importPlan,
+  type PlanFormat,
   type PlanImportOutcome,
   preparePlanImport,
   showPlan,
@@ -31,10 +33,26 @@ afterAll(async () => {
 });
 
 const file = (content: Buffer | string) => ({ name: 'plan.txt', content: Buffer.from(content) });
-const run = (content: Buffer | string, answers = new Map<string, string>(), by = 'head') =>
+const run = (content: Buffer | string, answers = new Map<string, string>(), by = 'head', name = 'plan.txt') =>
   inService(it.connection.db, it.service, { person: it.people[by] ?? '' }, (tx) =>
-    importPlan(tx, { ...it.recorder(by), checkPermissions: true }, file(content), answers),
+    importPlan(tx, { ...it.recorder(by), checkPermissions: true }, { ...file(content), name }, answers),
   );
+const exported = (format: PlanFormat) =>
+  readInService(it.connection.db, it.service, 'operator', async (tx) => {
+    const { bytes } = await exportPlan(
+      tx,
+      it.service,
+      { permissions: new Set(['see-plan', 'see-plan-names'] as const) },
+      {
+        format,
+        rendering: 'exempt',
+        asked: { asAt: null, known: '2013-12-02' as Day, on: '2013-12-02' as Day },
+      },
+    );
+    const pieces: Buffer[] = [];
+    for await (const piece of bytes) pieces.push(piece);
+    return Buffer.concat(pieces);
+  });
 /** Answers whatever is asked with what is proposed, as often as it takes. */
 async function agreed(content: Buffer | string): Promise<PlanImportOutcome> {
   let answers = new Map<string, string>();
@@ -173,6 +191,73 @@ describe('a newer version', () => {
     expect((await agreed(other)).outcome).toBe('recorded');
     expect((await shown()).sources).toHaveLength(2);
     expect((await actionsShown()).map((one) => one.ref)).toEqual(['1a', '2a', '1a']);
+  });
+});
+
+describe('the plan itself, exported and imported again', () => {
+  const inspection = plan(
+    'R1\tBe on time.\t1a Write reports.\tMarch 2013\tHead of service\tBegun.',
+    'R2\tBe good.\t2a Train people.\tJune 2013\tProbation\t',
+  );
+  const selfAssessment = [
+    'Self-assessment of 4 October 2013',
+    '',
+    'Ref\tRecommendation\tAction\tPlanned date\tLead\tProgress',
+    'R1\tHear children.\t1a Ask each child.\tMarch 2014\tHead of service\tAsked.',
+    'R3\tHear parents.\t3a Ask each parent.\tMay 2014\tHead of service\t',
+  ].join('\n');
+  const another = new Map([['this document', 'another document']]);
+
+  test.each(['docx', 'xlsx', 'csv', 'json'] as const)(
+    'changes nothing and asks nothing, though two sources have the same references (%s)',
+    async (format) => {
+      await agreed(inspection);
+      expect(await run(await exported(format), new Map(), 'head', `plan.${format}`)).toMatchObject({
+        outcome: 'recorded',
+        recorded: 0,
+        changes: [],
+      });
+      expect((await run(selfAssessment, another)).outcome).toBe('recorded');
+      const before = await shown();
+      expect(before.sources).toHaveLength(2);
+      expect(await run(await exported(format), new Map(), 'head', `plan.${format}`)).toMatchObject({
+        outcome: 'recorded',
+        recorded: 0,
+        changes: [],
+      });
+      expect(await shown()).toEqual(before);
+    },
+  );
+
+  test('worked on, is a newer version of the whole plan; what stands twice under a reference is left to a person', async () => {
+    await agreed(inspection);
+    await run(selfAssessment, another);
+    const worked = (await exported('json'))
+      .toString('utf8')
+      .replace('Ask each parent.', 'Ask each parent and carer.')
+      .replace('Write reports.', 'Write good reports.');
+    const first = await run(worked, new Map(), 'head', 'plan.json');
+    expect(first).toMatchObject({
+      outcome: 'questions',
+      newerOf: 'the whole plan',
+      questions: [{ where: 'this document', proposal: 'a newer version of the whole plan' }],
+    });
+    const done = await run(
+      worked,
+      new Map([['this document', 'a newer version of the whole plan']]),
+      'head',
+      'plan.json',
+    );
+    expect(done).toMatchObject({ outcome: 'recorded', recorded: 2 });
+    expect(done.left).toEqual([
+      '1a stands more than once on the plan, and which of them the document changes cannot be said. Change it on its own page.',
+    ]);
+    expect((await actionsShown()).map((one) => one.text)).toEqual([
+      'Write reports.',
+      'Train people.',
+      'Ask each child.',
+      'Ask each parent and carer.',
+    ]);
   });
 });
 

@@ -71,6 +71,12 @@ class Taking {
   }
 
   take(change: PlanChange): void {
+    const about = aboutOf(change);
+    if (about !== null && this.#find.standsTwice(about.what, about.ref)) {
+      const said = `${about.ref} stands more than once on the plan, and which of them the document changes cannot be said. Change it on its own page.`;
+      if (!this.#left.includes(said)) this.#left.push(said);
+      return;
+    }
     switch (change.kind) {
       case 'recommendation-new': {
         const { recommendation } = change;
@@ -260,6 +266,28 @@ class Taking {
       data: { action: found.id, ref: newRef ?? found.ref, recommendations, position: found.position },
       text: { text: text ?? word(this.#words, found.words, 'text') },
     });
+  }
+}
+
+/** What of the plan a change is about, by its reference there; null where it is about nothing that is there. */
+function aboutOf(
+  change: PlanChange,
+): { readonly what: 'action' | 'recommendation'; readonly ref: string } | null {
+  switch (change.kind) {
+    case 'source':
+    case 'recommendation-new':
+      return null;
+    case 'recommendation-vanished':
+    case 'recommendation-text':
+      return { what: 'recommendation', ref: change.ref };
+    case 'recommendation-ref':
+      return { what: 'recommendation', ref: change.before };
+    case 'action-new':
+      return { what: 'recommendation', ref: change.recommendation };
+    case 'action-ref':
+      return { what: 'action', ref: change.before };
+    default:
+      return { what: 'action', ref: change.ref };
   }
 }
 

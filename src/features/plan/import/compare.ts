@@ -3,9 +3,11 @@ import type { ShownPlan } from '../read/show.ts';
 import type { PlanDocument, PlanQuestion } from '../shape.ts';
 import { comparePlans, likeness, type PlanChange, stems } from '../understand/index.ts';
 
-/** Whether a document is a newer version of what the plan has from a source, or another document. */
+/** Whether a document is a newer version of what the plan has, or another document. */
 export interface Standing {
-  /** The source of which the document is a newer version; null for another document. */
+  /** Of what it is a newer version, in words; null for another document. */
+  readonly newerOf: string | null;
+  /** The source of which it is a newer version; null for another document, and for the whole plan. */
   readonly source: ShownPlan['sources'][number] | null;
   readonly changes: readonly PlanChange[];
 }
@@ -13,63 +15,86 @@ export interface Standing {
 /** The name of the question whether a document is a newer version. */
 export const WHICH_PLAN = 'this document';
 const ANOTHER = 'another document';
+const WHOLE = 'the whole plan';
+
+/** What a document may be a newer version of. */
+interface Candidate {
+  readonly answer: string;
+  readonly newerOf: string;
+  readonly source: ShownPlan['sources'][number] | null;
+  readonly recommendations: ShownPlan['recommendations'];
+}
 
 /**
  * Asks whether a document is a newer version of one that the plan has, where the plan has any: by its title, else by how
- * many of its references are there already. Null where there is nothing to compare with.
+ * much of it is there already. Null where there is nothing to compare with.
  */
 export function askWhichPlan(plan: ShownPlan, document: PlanDocument): PlanQuestion | null {
-  if (plan.sources.length === 0) return null;
+  const candidates = candidatesOf(plan);
+  if (candidates.length === 0) return null;
   const title = plain(document.source?.title ?? '');
-  const same = plan.sources.find((source) => plain(source.title) === title) ?? closest(plan, document);
+  const same = candidates.find(({ source }) => source !== null && plain(source.title) === title);
   return {
     where: WHICH_PLAN,
     text: 'The plan has recommendations already. Is this a newer version of a document that was put on it, or another document?',
-    proposal: same === null ? ANOTHER : newerOf(same.title),
-    choices: [...plan.sources.map((source) => newerOf(source.title)), ANOTHER],
+    proposal: (same ?? closest(candidates, document))?.answer ?? ANOTHER,
+    choices: [...candidates.map(({ answer }) => answer), ANOTHER],
   };
 }
 
 /** What a document changes, by the answer to {@link askWhichPlan}. */
 export function standingOf(plan: ShownPlan, document: PlanDocument, answer: string | null): Standing {
-  const source = plan.sources.find((one) => newerOf(one.title) === answer) ?? null;
-  if (source === null)
-    return { source: null, changes: comparePlans({ source: null, recommendations: [] }, document) };
-  const there = plan.recommendations.filter((one) => one.sources.includes(source.title));
-  return {
-    source,
-    changes: comparePlans({ source, recommendations: there }, document),
-  };
+  const found = candidatesOf(plan).find((one) => one.answer === answer);
+  const changes = comparePlans(
+    { source: found?.source ?? null, recommendations: found?.recommendations ?? [] },
+    // What stands in the title of a document of all sources is none of them.
+    found !== undefined && found.source === null ? { ...document, source: null } : document,
+  );
+  return { newerOf: found?.newerOf ?? null, source: found?.source ?? null, changes };
 }
 
-function newerOf(title: string): string {
-  return `a newer version of “${title}”`;
+/** Each source by itself; and the whole plan, where that is more than any of them. */
+function candidatesOf(plan: ShownPlan): Candidate[] {
+  const single = plan.sources.map((source): Candidate => {
+    const recommendations = plan.recommendations.filter((one) => one.sources.includes(source.title));
+    return {
+      answer: `a newer version of “${source.title}”`,
+      newerOf: `“${source.title}”`,
+      source,
+      recommendations,
+    };
+  });
+  const { recommendations } = plan;
+  const isMore = single.every((one) => one.recommendations.length < recommendations.length);
+  if (recommendations.length === 0 || !isMore) return single;
+  return [
+    ...single,
+    { answer: `a newer version of ${WHOLE}`, newerOf: WHOLE, source: null, recommendations },
+  ];
 }
 
-/** The source of which most of the document is there already: the same references, with texts that are alike. */
-function closest(plan: ShownPlan, document: PlanDocument): ShownPlan['sources'][number] | null {
-  const wanted = textsByRef(document.recommendations);
-  if (wanted.size === 0) return null;
-  const shared = plan.sources.map((source) => {
-    const there = textsByRef(plan.recommendations.filter((one) => one.sources.includes(source.title)));
-    const alike = [...wanted].filter(
-      ([ref, text]) => likeness(stems(there.get(ref) ?? ''), stems(text)) >= ALIKE,
+/** That of which most of the document is there already: the same references, with texts that are alike. */
+function closest(candidates: readonly Candidate[], document: PlanDocument): Candidate | null {
+  const wanted = referenced(document.recommendations);
+  if (wanted.length === 0) return null;
+  const shared = candidates.map((candidate) => {
+    const there = Map.groupBy(referenced(candidate.recommendations), ({ ref }) => ref);
+    const alike = wanted.filter(({ ref, words }) =>
+      there.get(ref)?.some((one) => likeness(one.words, words) >= ALIKE),
     );
-    return { source, count: alike.length };
+    return { candidate, count: alike.length };
   });
   const [best] = shared.sort((a, b) => b.count - a.count);
-  return best !== undefined && best.count * 2 >= wanted.size ? best.source : null;
+  return best !== undefined && best.count * 2 >= wanted.length ? best.candidate : null;
 }
 
 /** How much of their words two texts under one reference must share to be taken for the same. */
 const ALIKE = 0.4;
 
-function textsByRef(recommendations: PlanDocument['recommendations']): Map<string, string> {
-  return new Map(
-    recommendations
-      .flatMap((one) => [one, ...one.actions])
-      .map(({ ref, text }) => [plainRef(ref), text] as const),
-  );
+function referenced(recommendations: PlanDocument['recommendations']) {
+  return recommendations
+    .flatMap((one) => [one, ...one.actions])
+    .map(({ ref, text }) => ({ ref: plainRef(ref), words: stems(text) }));
 }
 
 function plain(text: string): string {

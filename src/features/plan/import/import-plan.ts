@@ -32,7 +32,7 @@ export interface PlanImport {
   readonly questions: readonly PlanQuestion[];
   /** What a newer version changes; everything, where the document is another one. */
   readonly changes: readonly PlanChange[];
-  /** The source of which it is a newer version; null for another document. */
+  /** Of what it is a newer version, in words; null for another document. */
   readonly newerOf: string | null;
   /** Sentences about what is left to a person. */
   readonly left: readonly string[];
@@ -45,7 +45,12 @@ export type PlanImportOutcome =
   | (PlanImport & { readonly outcome: 'conflict'; readonly since: readonly StoredFact[] });
 
 /** An import before it is recorded, beside the plan that it was compared with. */
-export type PreparedImport = PlanImport & { readonly plan: WholePlan; readonly standing: Standing };
+export type PreparedImport = PlanImport & {
+  readonly plan: WholePlan;
+  readonly standing: Standing;
+  /** Whether it is a newer version, as it was asked, answered or not; null where it need not be asked. */
+  readonly asked: PlanQuestion | null;
+};
 
 /** Understands a file with the answers to what it leaves open. */
 export type UnderstandFile = (file: PlanFile, answers: Answers) => Promise<Understanding>;
@@ -68,12 +73,15 @@ export async function preparePlanImport(
   const shown = showPlan(plan);
   const asked = askWhichPlan(shown, understood);
   const open = asked !== null && (which === null || !asked.choices.includes(which));
-  const standing = standingOf(shown, understood, open ? (asked?.proposal ?? null) : which);
+  const standing = standingOf(shown, understood, open ? asked.proposal : which);
+  // What would change nothing need not be asked about.
+  const isThere = open && understood.questions.length === 0 && standing.changes.length === 0;
   return {
     understood,
-    questions: [...(open && asked !== null ? [asked] : []), ...understood.questions],
+    questions: [...(open && !isThere ? [asked] : []), ...understood.questions],
+    asked: isThere ? null : asked,
     changes: standing.changes,
-    newerOf: standing.source?.title ?? null,
+    newerOf: standing.newerOf,
     left: [],
     plan,
     standing,
@@ -94,7 +102,7 @@ export async function importPlan(
 ): Promise<PlanImportOutcome> {
   const today = todayOf(by.clock);
   const prepared = await preparePlanImport(tx, by.service, file, answers, today, understand);
-  const { plan: _plan, standing: _standing, ...result } = prepared;
+  const { plan: _plan, standing: _standing, asked: _asked, ...result } = prepared;
   if (result.questions.length > 0) return { ...result, outcome: 'questions' };
   const fileId = by.entropy.uuid();
   const { drafts, left } = await importDrafts(tx, by, prepared, fileId);
@@ -149,9 +157,9 @@ export async function importDrafts(
   const stream = planStream(by.service);
   const knowledge = planKnowledge(await readStreams(tx, by.service, [stream]), stream);
   const contextFor = contexts(understood, { today, file, lead, by, knowledge });
-  return standing.source === null
+  return standing.newerOf === null
     ? { drafts: documentDrafts(understood, contextFor), left: [] }
-    : changeDrafts(standing.changes, knowledge, plan.words, contextFor, standing.source.id);
+    : changeDrafts(standing.changes, knowledge, plan.words, contextFor, standing.source?.id ?? null);
 }
 
 function contexts(

@@ -1,8 +1,7 @@
 import type { ReadTx } from '../../../../platform/database/in-service.ts';
 import type { Recorder } from '../../../cases/index.ts';
-import { askWhichPlan, WHICH_PLAN } from '../../import/compare.ts';
+import { WHICH_PLAN } from '../../import/compare.ts';
 import { importDrafts, type PreparedImport, preparePlanImport } from '../../import/import-plan.ts';
-import { showPlan } from '../../read/show.ts';
 import type { Answers } from '../../understand/index.ts';
 import type { PlanUpload } from '../uploads/keep.ts';
 import { type AskedQuestion, withAnswers } from './questions.ts';
@@ -34,8 +33,7 @@ export async function reviewOf(
     today,
     async () => understood.understanding,
   );
-  const which = askWhichPlan(showPlan(prepared.plan), prepared.understood);
-  const asked = [...(which === null ? [] : [which]), ...understood.asked];
+  const asked = [...(prepared.asked === null ? [] : [prepared.asked]), ...understood.asked];
   const refusals = {
     ...understood.refusals,
     ...(prepared.questions.some(({ where }) => where === WHICH_PLAN)
@@ -46,7 +44,7 @@ export async function reviewOf(
     upload,
     prepared,
     questions: withAnswers(asked, answers, refusals),
-    left: prepared.standing.source === null ? [] : (await importDrafts(tx, by, prepared, upload.id)).left,
+    left: prepared.newerOf === null ? [] : (await importDrafts(tx, by, prepared, upload.id)).left,
     version: prepared.plan.version,
   };
 }

@@ -23,6 +23,8 @@ export interface OwnRecommendation {
   readonly ref: string;
   readonly title: string;
   readonly text: readonly string[];
+  /** Whose it is, where a column of its own says it. */
+  readonly sources?: string;
   readonly actions: OwnAction[];
   readonly pieces: OwnPiece[];
 }

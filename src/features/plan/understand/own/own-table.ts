@@ -70,10 +70,12 @@ function addRow(
   const ref = read('recommendationRef').join(' ');
   const text = read('recommendation');
   if (ref === '') return false;
-  let own = recommendations.find((each) => each.ref === ref);
+  // Two sources may both have a recommendation of this reference.
+  const sources = read('sources').join('\n');
+  let own = recommendations.find((each) => each.ref === ref && each.sources === sources);
   if (own === undefined) {
     const pieces = (['recommendationRef', 'recommendation'] as const).map(piece);
-    own = { ref, title: read('title').join(' '), text, actions: [], pieces };
+    own = { ref, title: read('title').join(' '), text, sources, actions: [], pieces };
     recommendations.push(own);
   }
   const actionRef = read('actionRef').join(' ');
