@@ -214,9 +214,9 @@ describe('a newer version', () => {
     await imported(FIRST);
     const facts = await factCount();
     const page = await uploaded(FIRST);
-    expect(words(await head.get(page))).toContain(
-      'Nothing. Everything that the document says is on the plan already.',
-    );
+    const shown = await head.get(page);
+    expect(words(shown)).toContain('Nothing. Everything that the document says is on the plan already.');
+    expect(shown.body).not.toContain('id="import"');
     const sent = await head.post(`${page}/confirm`, formOf(await head.get(page)));
     expect(words(await head.follow(sent))).toContain(
       'Nothing was recorded Everything that the document says is on the plan already.',

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { StoredFact } from '../../../ledger/fact.ts';
 import { inService, readInService } from '../../../platform/database/in-service.ts';
 import { isPlainError } from '../../../platform/errors.ts';
 import type { Body, FieldError } from '../../../platform/web/fields.ts';
@@ -8,15 +7,15 @@ import type { Asker } from '../../access/index.ts';
 import { recorderOf } from '../forms/save.ts';
 import { importPlan, type PlanImportOutcome } from '../import/import-plan.ts';
 import { paths } from '../pages/paths.ts';
-import { type PlanReading, readPlan } from '../pages/reading.ts';
-import { tellEntries } from '../tell/entries.ts';
+import { readPlan } from '../pages/reading.ts';
 import type { Answers } from '../understand/index.ts';
 import { contentOf, type ImportSite, importerOf, review } from './context.ts';
 import { importPaths } from './paths.ts';
+import { meanwhile } from './reading/meanwhile.ts';
 import type { Review } from './reading/review.ts';
 import { finishPlanUpload, type ImportTold, type PlanUpload, planUpload } from './uploads/keep.ts';
 import { recordedWords } from './views/done.ts';
-import { type Meanwhile, reviewView } from './views/review.ts';
+import { reviewView } from './views/review.ts';
 
 interface Confirmed {
   readonly upload: PlanUpload;
@@ -65,32 +64,6 @@ export async function confirmImport(
     since: meanwhile(reading, result.since),
     errors: [],
   });
-}
-
-/** What others recorded, each with what it is about. */
-function meanwhile(reading: PlanReading, since: readonly StoredFact[]): Meanwhile[] {
-  const { knowledge, voice } = reading;
-  const about = (subject: string): string => {
-    const action = knowledge.action(subject);
-    if (action !== null) return `Action ${action.ref}: `;
-    const recommendation = knowledge.recommendation(subject);
-    return recommendation === null ? '' : `Recommendation ${recommendation.ref}: `;
-  };
-  const told = tellEntries(reading, since).map(({ subject, what, texts, by, recordedAt }) => ({
-    what: `${about(subject)}${what}`,
-    texts,
-    by,
-    at: recordedAt,
-  }));
-  const withdrawn = since
-    .filter((fact) => fact.withdraws !== null)
-    .map((fact) => ({
-      what: `${about(knowledge.subjects.get(fact.id) ?? '')}An entry was withdrawn.`,
-      texts: [],
-      by: voice.person(fact.recordedBy, fact.knownOn),
-      at: fact.recordedAt,
-    }));
-  return [...told, ...withdrawn];
 }
 
 type Result =

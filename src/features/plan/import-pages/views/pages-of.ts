@@ -1,5 +1,6 @@
 import { address, type Query } from '../../../../platform/web/address.ts';
 import { pagination } from '../../../../platform/web/components/index.ts';
+import type { Body } from '../../../../platform/web/fields.ts';
 import type { Html } from '../../../../platform/web/html.ts';
 
 /** A part of a list that is too long for one page. */
@@ -41,4 +42,9 @@ export function pageLinks<T>(
         ? { href: to(page.number + 1), labelText: `Part ${page.number + 1} of ${page.pages}` }
         : null,
   });
+}
+
+/** Which part of another list on the page is shown. */
+export function otherParts(query: Body, name: string): Query {
+  return query[name] === undefined ? {} : { [name]: String(query[name]) };
 }

@@ -11,14 +11,14 @@ import type { TableUnderstood, Understanding } from '../../understand/index.ts';
 import { SOURCE_TITLES } from '../../words.ts';
 import { keptOf } from '../context.ts';
 import { importPaths } from '../paths.ts';
+import type { Meanwhile } from '../reading/meanwhile.ts';
 import { openOf, type Review } from '../reading/review.ts';
-import { type ToldChange, tellChange } from './change-words.ts';
-import { pageLinks, pageOf } from './pages-of.ts';
+import { changesPart } from './changes.ts';
+import { otherParts, pageLinks, pageOf } from './pages-of.ts';
 import { count, openLinks, questionFields } from './questions.ts';
 import { itemsOf, itemTeller } from './understood.ts';
 
 const ITEMS = 60;
-const CHANGES = 100;
 
 export interface ReviewPage {
   readonly review: Review;
@@ -31,14 +31,6 @@ export interface ReviewPage {
   /** What others recorded meanwhile. */
   readonly since: readonly Meanwhile[];
   readonly query: Body;
-}
-
-/** Something that somebody else recorded meanwhile. */
-export interface Meanwhile {
-  readonly what: string;
-  readonly texts: readonly string[];
-  readonly by: string;
-  readonly at: Date;
 }
 
 /** What was understood of a document, what it leaves open and what it would change, before anything is recorded. */
@@ -66,17 +58,12 @@ ${prepared.newerOf === null ? null : html`<p class="govuk-body">It is taken for 
 ${prepared.understood.notes.map((note) => insetText({ text: note }))}
 ${openForm(reply, kept, importPaths.upload(upload.id))}<input type="hidden" name="_seen" value="${page.seen}">
 ${questionsPart(page, draft)}
-${prepared.newerOf === null ? null : changesPart(page)}
+${prepared.newerOf === null ? null : changesPart(review, page.query)}
 ${sourcePart(prepared.understood)}
 ${prepared.understood.provenance.tables.length === 0 ? null : columnsPart(prepared.understood.provenance.tables)}
 ${itemsPart(page)}
 ${savedNote}
-<div class="govuk-button-group">${button({
-      id: 'import',
-      text: importWords(review, open.length),
-      preventDoubleClick: true,
-      attributes: { formaction: importPaths.confirm(upload.id) },
-    })}<a class="govuk-link" href="${importPaths.start}">Leave it for later</a></div></form>
+<div class="govuk-button-group">${importButton(review, open.length)}<a class="govuk-link" href="${importPaths.start}">Leave it for later</a></div></form>
 <form method="post" action="${importPaths.discard(upload.id)}">${csrfField(reply)}${button({ text: 'Discard this document', classes: 'govuk-button--secondary' })}</form>`,
   });
 }
@@ -85,6 +72,18 @@ function countsOf({ recommendations }: Understanding): string {
   const actions = recommendations.flatMap((one) => one.actions);
   const updates = actions.flatMap((one) => one.updates);
   return `${count(recommendations.length, 'recommendation', 'recommendations')}, ${count(actions.length, 'action', 'actions')} and ${count(updates.length, 'entry of progress', 'entries of progress')}.`;
+}
+
+/** What a document that changes nothing has no use for. */
+function importButton(review: Review, open: number): Html | null {
+  const { upload, prepared } = review;
+  if (open === 0 && prepared.newerOf !== null && prepared.changes.length === 0) return null;
+  return button({
+    id: 'import',
+    text: importWords(review, open),
+    preventDoubleClick: true,
+    attributes: { formaction: importPaths.confirm(upload.id) },
+  });
 }
 
 function importWords({ prepared }: Review, open: number): string {
@@ -112,40 +111,6 @@ function questionsPart({ review, errors }: ReviewPage, draft: Body | null): Html
 ${open.length === 0 ? null : html`<p class="govuk-body">The document leaves this open. Nothing of it is imported before it is answered. Where an answer is proposed, it is in its field already: check it.</p>${openLinks(open)}${open.length > 5 ? buttons : null}`}
 <div class="cs-form">${questionFields({ questions, draft, errors })}</div>${buttons}</section>`;
 }
-
-const GROUPS: Readonly<Record<ToldChange['group'], string>> = {
-  new: 'New',
-  changed: 'Changed',
-  vanished: 'Vanished',
-};
-
-function changesPart({ review, query }: ReviewPage): Html {
-  const { prepared, left, upload } = review;
-  const order = Object.keys(GROUPS);
-  const told = prepared.changes
-    .map(tellChange)
-    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
-  const part = pageOf(told, String(query.changes ?? ''), CHANGES);
-  return html`<section aria-labelledby="changes"><h2 class="govuk-heading-m" id="changes">What it changes</h2>
-${
-  told.length === 0
-    ? html`<p class="govuk-body">Nothing. Everything that the document says is on the plan already.</p>`
-    : html`<ul class="cs-changed">${part.shown.map(changePart)}</ul>${pageLinks(part, importPaths.upload(upload.id), 'changes', 'changes', kept(query, 'items'))}`
-}
-${left.length === 0 ? null : html`<h3 class="govuk-heading-s">Left to you</h3><p class="govuk-body">An import takes nothing away. This is not recorded; decide it on the plan:</p><ul class="govuk-list govuk-list--bullet">${left.map((one) => html`<li>${one}</li>`)}</ul>`}</section>`;
-}
-
-function changePart({ group, about, what, before, after }: ToldChange): Html {
-  const side = (name: string, said: string): Html | null =>
-    said === '' ? null : html`<div><dt>${name}</dt><dd class="cs-typed">${said}</dd></div>`;
-  return html`<li><p class="govuk-body govuk-!-margin-bottom-1"><strong class="govuk-tag govuk-tag--${COLOURS[group]}">${GROUPS[group]}</strong> <strong>${about}</strong> ${what}</p><dl class="cs-changed__sides">${side('On the plan', before)}${side('In the document', after)}</dl></li>`;
-}
-
-const COLOURS: Readonly<Record<ToldChange['group'], string>> = {
-  new: 'green',
-  changed: 'blue',
-  vanished: 'yellow',
-};
 
 function sourcePart({ source, provenance }: Understanding): Html {
   const outside = provenance.headings;
@@ -182,8 +147,5 @@ function itemsPart({ review, query }: ReviewPage): Html {
   const tell = itemTeller(understood);
   return html`<section aria-labelledby="items"><h2 class="govuk-heading-m" id="items">Recommendations and actions</h2>
 <p class="govuk-body">As they were understood, beside the cells that they came from.${part.pages === 1 ? null : ` ${part.from + 1} to ${part.from + part.shown.length} of ${part.of.toLocaleString('en-GB')}.`}</p>
-${part.shown.map(tell)}${pageLinks(part, importPaths.upload(review.upload.id), 'items', 'recommendations and actions', kept(query, 'changes'))}</section>`;
+${part.shown.map(tell)}${pageLinks(part, importPaths.upload(review.upload.id), 'items', 'recommendations and actions', otherParts(query, 'changes'))}</section>`;
 }
-
-const kept = (query: Body, name: string): Record<string, string> =>
-  query[name] === undefined ? {} : { [name]: String(query[name]) };
