@@ -71,3 +71,10 @@ export const ATTENTION_WORDS: Readonly<Record<AttentionKind, string>> = {
   'can-be-verified': 'There is evidence of at least a sample. Decide whether it is verified.',
   'can-be-sustained': 'Every re-test was passed. Decide whether it is sustained.',
 };
+
+/** A measure as people read it: its name; where an id stands for it, the words of the id. */
+export function measureTitle(measure: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(measure)) return measure;
+  const words = measure.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

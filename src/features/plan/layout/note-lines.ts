@@ -1,7 +1,7 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import type { ShownAction } from '../read/show.ts';
-import { EVIDENCE_TITLES, STATE_TITLES, STRENGTH_TITLES } from '../words.ts';
+import { EVIDENCE_TITLES, measureTitle, STATE_TITLES, STRENGTH_TITLES } from '../words.ts';
 import { oneLine } from './marks.ts';
 
 const CLAIMED: ReadonlySet<string> = new Set(['done', 'verified', 'sustained']);
@@ -100,7 +100,7 @@ export function otherLines(action: ShownAction): string[] {
     ...(action.measure === null
       ? []
       : [
-          `Tested by the measure “${action.measure.measure}”, target ${action.measure.target / 100} %, over ${action.measure.months} months`,
+          `Tested by the measure “${measureTitle(action.measure.measure)}”, target ${action.measure.target / 100} %, over ${action.measure.months} months`,
         ]),
   ];
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../../engine/calendar/day.ts';
 import type { LinkedMeasure, PlanFactData, PlanFactKind } from '../../../engine/plan/facts.ts';
 import { inWords } from '../../../platform/day-words.ts';
 import type { Words } from '../read/words.ts';
-import { SOURCE_TITLES, STATE_TITLES, STRENGTH_TITLES } from '../words.ts';
+import { measureTitle, SOURCE_TITLES, STATE_TITLES, STRENGTH_TITLES } from '../words.ts';
 import { dateWords } from './dates.ts';
 
 /** What a fact of the plan says: a sentence, and what was written. */
@@ -132,7 +132,7 @@ export function tellPlanFact<K extends PlanFactKind>(
 /** How a measure re-tests a claim, in words. */
 export function measureWords({ measure, basis, target, months, leastN }: LinkedMeasure): string {
   const of = basis === 'fell-due' ? 'of what fell due' : 'of what was completed';
-  return `${measure}, ${of}, at least ${target / 100} % over ${months} ${months === 1 ? 'month' : 'months'}, judged from n ${leastN} on`;
+  return `${measureTitle(measure)}, ${of}, at least ${target / 100} % over ${months} ${months === 1 ? 'month' : 'months'}, judged from n ${leastN} on`;
 }
 
 function leadsWords(leads: PlanFactData['leads-changed']['leads'], names: readonly string[]): string {
