@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { dayOption, openPlace, type PlaceOptions, printJson, withPlace, withService } from '../open.ts';
+import {
+  dayOption,
+  openPlace,
+  openUsedPlace,
+  type PlaceOptions,
+  printJson,
+  withPlace,
+  withService,
+} from '../open.ts';
 
 interface CreateOptions extends PlaceOptions {
   readonly id: string;
@@ -31,7 +39,9 @@ export function register(program: Command): void {
     service
       .command('initial-load-finished')
       .description('Declare the initial load finished: from now on recorded_on is refused.'),
-  ).action(finish);
+  )
+    .option('--json', 'one JSON document on standard output')
+    .action(finish);
 }
 
 async function create(options: CreateOptions): Promise<void> {
@@ -77,7 +87,7 @@ async function firstPassword(
 }
 
 async function list(options: PlaceOptions & { json?: boolean }): Promise<void> {
-  const door = await openPlace(options);
+  const door = await openUsedPlace(options);
   try {
     const { sql } = await import('kysely');
     const { rows } = await sql<{
@@ -99,10 +109,15 @@ async function list(options: PlaceOptions & { json?: boolean }): Promise<void> {
   }
 }
 
-async function finish(options: PlaceOptions): Promise<void> {
-  await withService(options, async ({ db, service, clock, entropy }) => {
+async function finish(options: PlaceOptions & { json?: boolean }): Promise<void> {
+  await withService(options, async (open) => {
+    const { db, service, clock, entropy, viewer } = open;
+    const { needs } = await import('./change.ts');
+    needs(open, 'finish-initial-load');
     const { finishInitialLoad } = await import('../../features/service/initial-load.ts');
-    await finishInitialLoad(db, service, { clock, entropy, person: 'operator', via: 'command-line' });
-    process.stderr.write('The initial load is finished: recorded_on is refused from now on.\n');
+    const person = viewer.person ?? 'operator';
+    await finishInitialLoad(db, service, { clock, entropy, person, via: 'command-line' });
+    if (options.json === true) printJson({ service, initialLoad: 'finished' });
+    else process.stderr.write('The initial load is finished: recorded_on is refused from now on.\n');
   });
 }
