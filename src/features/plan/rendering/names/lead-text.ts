@@ -13,7 +13,7 @@ export const LEAD_OFFICER = 'Lead officer';
 
 const WORD = /[\p{L}\p{N}&@]+(?:[.'’&-][\p{L}\p{N}&]+)*\.?/gu;
 
-/** Takes a lead apart: "Operations Managers Sharon Green (SG)" is a role, a name and initials. In doubt a word is a name. */
+/** Takes a lead apart: "Operations Managers Hannah Green (HG)" is a role, a name and initials. In doubt a word is a name. */
 export function partsOfLead(text: string): LeadParts {
   const names: string[] = [];
   const initials: string[] = [];
