@@ -20,6 +20,7 @@ export const NUMBER_WITHHELD = '[number withheld]';
 const WHY = {
   name: 'It names somebody.',
   initials: 'It has somebody’s initials.',
+  contact: 'It says how somebody can be reached.',
   small: 'It counts fewer than 5 children or staff.',
   follows: 'A small number would follow from others that stay.',
 } as const;

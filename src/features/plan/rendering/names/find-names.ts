@@ -1,3 +1,5 @@
+import { CONTACTS } from './find-contacts.ts';
+import { plainWords, spelled } from './spelled.ts';
 import { ABBREVIATIONS, ORDINARY } from './vocabulary.ts';
 
 /** Somebody whose name is not shown in public, with what is shown instead where their role is known. */
@@ -11,7 +13,7 @@ export interface FoundName {
   readonly at: number;
   readonly end: number;
   readonly instead: string;
-  readonly why: 'name' | 'initials';
+  readonly why: 'name' | 'initials' | 'contact';
 }
 
 const WITHHELD = '[name withheld]';
@@ -24,13 +26,14 @@ export function nameFinder(
   initials: ReadonlySet<string>,
 ): (text: string) => FoundName[] {
   const known = people.map((person) => ({ pieces: piecesOf(person.name), finders: findersOf(person) }));
+  const contacts = CONTACTS.map((one): Finder => ({ ...one, why: 'contact' }));
   const others = otherFinders(initials);
   return (text) => {
     const found: FoundName[] = [];
     // Of hundreds of people hardly any is named in a text: only those of whom it has a word are looked for.
     const words = new Set(piecesOf(text));
     const finders = known.flatMap((one) => (one.pieces.some((piece) => words.has(piece)) ? one.finders : []));
-    for (const { pattern, instead, why } of [...finders, ...others])
+    for (const { pattern, instead, why } of [...contacts, ...finders, ...others])
       for (const match of text.matchAll(pattern)) {
         const at = match.index;
         const end = at + match[0].length;
@@ -78,13 +81,10 @@ function otherFinders(initials: ReadonlySet<string>): Finder[] {
   return finders;
 }
 
+/** The words of a text or a name: whole, and each half of what is written with a hyphen or in two words. */
 function piecesOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  );
+  const words = plainWords(text);
+  return [...words, ...words.slice(1).map((word, at) => `${words[at]}${word}`)];
 }
 
 interface Finder {
@@ -109,25 +109,33 @@ function findersOf({ name, role }: KnownName): Finder[] {
     instead,
     why: 'name',
   });
-  const written = parts.map(loosely);
+  const written = parts.map(spelled);
+  const ending = endingOf(parts);
   const finders: Finder[] = [];
   if (parts.length > 1) {
     finders.push(make(written.join('\\s+'), 'giu'));
-    finders.push(make(`${written.at(-1)},\\s*${written[0]}`, 'giu'));
-    finders.push(make(`(?:\\p{Lu}\\.?\\s?){1,3}\\s${written.at(-1)}`));
+    finders.push(make(`${ending},\\s*${written[0]}`, 'giu'));
+    finders.push(make(`${written[0]}\\s+${ending}`, 'giu'));
+    finders.push(make(`(?:\\p{Lu}\\.?\\s?){1,3}\\s${ending}`));
     if (parts.length > 2) finders.push(make(`${written[0]}\\s+${written.at(-1)}`, 'giu'));
+    if (ending !== written.at(-1)) finders.push(make(ending));
   }
-  parts.forEach((part, at) => {
-    if (part.replace(/[^\p{L}]/gu, '').length < 3 || ORDINARY.has(part.toLowerCase())) return;
-    finders.push(make(`(?:${written[at]}|${loosely(part.toUpperCase())})`));
-  });
+  for (const part of [...parts, ...parts.flatMap(halvesOf)]) {
+    if (part.replace(/[^\p{L}]/gu, '').length < 3 || ORDINARY.has(part.toLowerCase())) continue;
+    finders.push(make(`(?:${spelled(part)}|${spelled(part.toUpperCase())})`));
+  }
   return finders;
 }
 
-/** The letters of a name, whichever apostrophe and hyphen it is written with. */
-function loosely(part: string): string {
-  return part
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/['’‘`]/g, "['’‘`]")
-    .replace(/[-‐‑–]/g, '[-‐‑–]');
+/** The last name with what little stands before it: "Ó Briain" is written OBriain and O'Briain too. */
+function endingOf(parts: readonly string[]): string {
+  const last = spelled(parts.at(-1) ?? '');
+  const before = parts.length > 2 ? (parts.at(-2) ?? '') : '';
+  if (!/^\p{L}{1,2}$/u.test(before)) return last;
+  return spelled(`${before}-${parts.at(-1)}`).replace('[-‐‑–\\s]', "['’‘`´\\s]");
+}
+
+function halvesOf(part: string): string[] {
+  const halves = part.split(/[-‐‑–]/u);
+  return halves.length > 1 ? halves : [];
 }
