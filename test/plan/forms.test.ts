@@ -380,6 +380,14 @@ describe('entries', () => {
       on: '1/2/2013',
     });
     expect(again).toContain('Eighty-one per cent.');
+    // The words are no longer those of whoever recorded the entry first, and the page says so.
+    const top = again.slice(0, again.indexOf('Everything recorded'));
+    const [, first, second] =
+      /Eighty-one per cent\. Recorded by ([^,]+) on 1 February 2013, corrected by (.+?) on 1 February 2013/.exec(
+        top,
+      ) ?? [];
+    expect(first).toBeDefined();
+    expect(second).not.toBe(first);
   });
 
   test('that are withdrawn while somebody corrects them do not take what was typed with them', async () => {

@@ -8,6 +8,7 @@ import type { ActionPage } from '../../pages/action.ts';
 import { paths } from '../../pages/paths.ts';
 import { word } from '../../read/words.ts';
 import { EVIDENCE_TITLES, STRENGTH_TITLES } from '../../words.ts';
+import { correctedWords } from './corrected.ts';
 import { entryLinks } from './entry-links.ts';
 
 /** What shows that the action was done, or works: with what it can show, the day of it and the day on which it was added. */
@@ -39,7 +40,7 @@ ${
             { text: STRENGTH_TITLES[one.strength] },
             { text: inShort(one.on) },
             {
-              html: html`${inShort(one.knownOn)}<span class="cs-under">by ${voice.person(one.by, one.knownOn)}</span>`,
+              html: html`${inShort(one.knownOn)}<span class="cs-under">by ${voice.person(one.by, one.knownOn)}${correctedWords(page, one)}</span>`,
             },
             { html: html`${where(page, one)}${entryLinks(page, 'evidence-added', one)}` },
           ];

@@ -7,6 +7,7 @@ import type { ActionPage } from '../../pages/action.ts';
 import { paths } from '../../pages/paths.ts';
 import { may } from '../../pages/reading.ts';
 import { word } from '../../read/words.ts';
+import { correctedWords } from './corrected.ts';
 import { entryLinks } from './entry-links.ts';
 
 /** The re-tests of what was claimed: when they are due, by whom, and what they found. */
@@ -46,5 +47,5 @@ function result(page: ActionPage, one: Retest, standing: boolean): Html {
     return html`${due ? tag({ text: 'Due', classes: 'govuk-tag--red cs-tag-small' }) : 'Waits'}${standing && isToday && may(reading, 'update-plan') ? html` <a class="govuk-link cs-no-print" href="${address(paths.form(action.id, 're-test'), { 're-test': one.id })}">Record it<span class="govuk-visually-hidden">: the re-test due by ${inShort(one.due)}</span></a>` : null}`;
   }
   const { result: found } = one;
-  return html`${tag(found.outcome === 'passed' ? { text: 'Passed', classes: 'govuk-tag--green cs-tag-small' } : { text: 'Failed', classes: 'govuk-tag--red cs-tag-small' })} ${inShort(found.on)}, by ${voice.person(found.by, found.knownOn)}<span class="cs-under cs-typed">${word(words, found.words, 'note')}</span>${entryLinks(page, 're-test-recorded', found)}`;
+  return html`${tag(found.outcome === 'passed' ? { text: 'Passed', classes: 'govuk-tag--green cs-tag-small' } : { text: 'Failed', classes: 'govuk-tag--red cs-tag-small' })} ${inShort(found.on)}, by ${voice.person(found.by, found.knownOn)}${correctedWords(page, found)}<span class="cs-under cs-typed">${word(words, found.words, 'note')}</span>${entryLinks(page, 're-test-recorded', found)}`;
 }

@@ -3,6 +3,7 @@ import { type Html, html } from '../../../../platform/web/html.ts';
 import type { ActionPage } from '../../pages/action.ts';
 import { word } from '../../read/words.ts';
 import { dateWords, writtenDate } from '../../tell/dates.ts';
+import { correctedWords } from './corrected.ts';
 import { entryLinks } from './entry-links.ts';
 
 /** What has happened, the newest first. */
@@ -17,7 +18,7 @@ ${
     : html`<ol class="cs-timeline">${newestFirst.map((update) => {
         const label = word(words, update.words, 'label');
         const date = writtenDate(update.date, words, update.words, 'date');
-        return html`<li class="cs-entry"><p class="cs-entry__day">${date === null ? inWords(update.on) : dateWords(date)}</p><div class="cs-entry__what">${label === '' ? null : html`<h3 class="govuk-heading-s cs-entry__title">${label}</h3>`}<p class="govuk-body cs-typed">${word(words, update.words, 'text')}</p><p class="cs-entry__recorded">Recorded by ${voice.person(update.by, update.knownOn)} on ${inWords(update.knownOn)}</p>${entryLinks(page, 'update-given', update)}</div></li>`;
+        return html`<li class="cs-entry"><p class="cs-entry__day">${date === null ? inWords(update.on) : dateWords(date)}</p><div class="cs-entry__what">${label === '' ? null : html`<h3 class="govuk-heading-s cs-entry__title">${label}</h3>`}<p class="govuk-body cs-typed">${word(words, update.words, 'text')}</p><p class="cs-entry__recorded">Recorded by ${voice.person(update.by, update.knownOn)} on ${inWords(update.knownOn)}${correctedWords(page, update)}</p>${entryLinks(page, 'update-given', update)}</div></li>`;
       })}</ol>`
 }</section>`;
 }
