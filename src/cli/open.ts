@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Day, parseDay } from '../engine/calendar/day.ts';
 import type { Viewer } from '../features/access/scope.ts';
+import type { Permission } from '../features/organisation/index.ts';
 import { randomEntropy } from '../ledger/append.ts';
 import type { Entropy } from '../ledger/chain.ts';
 import { type Clock, systemClock, todayOf } from '../platform/clock.ts';
@@ -147,6 +148,19 @@ export function question(options: { asAt?: string; on?: string }, today: Day): Q
   const asked = askedDays(options, today, { asAt: '--as-at', on: '--on' });
   if (asked.question === null) throw usage(asked.problem);
   return asked.question;
+}
+
+/**
+ * Refuses a list to a person whose role has none of its permissions, as the screens do: an empty list would say that
+ * there is nothing. From the operator nothing is hidden.
+ */
+export function refuseUnless(
+  { viewer }: OpenService,
+  what: string,
+  permissions: readonly Permission[],
+): void {
+  if (viewer.person === null || permissions.some((one) => viewer.permissions.has(one))) return;
+  throw new PlainError(`This person’s role does not include ${what}. Name somebody else, or leave --as out.`);
 }
 
 /** A day from the command line. Throws a usage error in words. */

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
 import { type TestService, testService } from '../support/service.ts';
@@ -215,4 +216,56 @@ describe('duties of a case', () => {
       ]);
     }
   });
+});
+
+describe('what a command shows of children', () => {
+  let seen = 0;
+
+  /** Which cases were logged as read since the last time: by whom, where. */
+  async function reads(): Promise<string[]> {
+    const { rows } = await it.connection.db.transaction().execute(async (tx) => {
+      await sql`select set_config('app.service', ${it.service}, true)`.execute(tx);
+      return sql<{ person: string; what: string; case: string }>`
+        select person_id as person, what, case_id as "case" from read_log order by read_at, case_id`.execute(
+        tx,
+      );
+    });
+    const names = new Map(Object.entries(it.people).map(([reference, id]) => [id, reference]));
+    const fresh = rows.slice(seen).map((row) => `${names.get(row.person) ?? row.person}: ${row.what}`);
+    seen = rows.length;
+    return fresh;
+  }
+
+  test('is logged, a read per child', async () => {
+    await reads();
+    await run('report', 'weekly', '--as-at', '2013-01-29', '--as', 'case-manager', '--json');
+    expect(await reads()).toEqual(['case-manager: weekly report']);
+    await run(
+      'report',
+      'weekly',
+      '--as-at',
+      '2013-01-29',
+      '--format',
+      'csv',
+      '--out',
+      join(folder, 'log.csv'),
+    );
+    expect(await reads()).toEqual(Array(3).fill('operator: weekly report'));
+    await run('duties', '--case', 'A-1', '--as', 'practice-manager', '--json');
+    expect(await reads()).toEqual(['practice-manager: duties of a case']);
+  });
+
+  test.each([
+    ['report', 'weekly'],
+    ['cases', '--open'],
+  ])(
+    '%s %s is refused to a role that sees none, as on screen, and does not say that there is nothing',
+    async (...words) => {
+      const { code, out, err } = await run(...words, '--as', 'board-member', '--json');
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toMatch(
+        /^This person’s role does not include the (weekly report|list of cases)\. Name somebody else, or leave --as out\.\n$/,
+      );
+    },
+  );
 });

@@ -2,7 +2,15 @@ import type { Command } from 'commander';
 import { LEVELS, type Level, ORDER_TYPES, type OrderType } from '../../engine/timeline/facts.ts';
 import type { CaseFilter, CaseSort, ListedCase } from '../../features/cases/index.ts';
 import { usage } from '../../platform/errors.ts';
-import { type OpenService, type PlaceOptions, printJson, question, withPlace, withService } from '../open.ts';
+import {
+  type OpenService,
+  type PlaceOptions,
+  printJson,
+  question,
+  refuseUnless,
+  withPlace,
+  withService,
+} from '../open.ts';
 
 interface CasesOptions extends PlaceOptions {
   readonly asAt?: string;
@@ -49,6 +57,7 @@ async function run(options: CasesOptions): Promise<void> {
   if (!onlyOpen && sort !== 'reference')
     throw usage(`Closed cases are listed by reference only. Leave --sort out, or list open cases.`);
   await withService(options, async (open) => {
+    refuseUnless(open, 'the list of cases', ['see-own-cases', 'see-team-cases', 'see-all-cases']);
     const { db, service, actor, viewer, today } = open;
     const asked = question(options, today);
     const { readInService } = await import('../../platform/database/in-service.ts');

@@ -26,7 +26,7 @@ async function run(options: DutiesOptions): Promise<void> {
     const { caseByReference } = await import('../../features/cases/find.ts');
     const { dutiesOfCase } = await import('../../features/cases/case-duties.ts');
     const { knownBy } = await import('../../ledger/known-by.ts');
-    await readInService(db, service, actor, async (tx) => {
+    const caseId = await readInService(db, service, actor, async (tx) => {
       const found = await caseByReference(tx, service, options.case, viewer, today);
       if (found === null)
         throw usage(`There is no case "${options.case}" that you may see. Check the reference.`);
@@ -42,13 +42,16 @@ async function run(options: DutiesOptions): Promise<void> {
           knownBy: await knownBy(tx, service, asked.known),
           duties: caseDutiesJson(duties, organisation),
         });
-        return;
+        return found.caseId;
       }
       if (duties.length === 0) process.stdout.write(`${noDuty(found.reference, asked)}\n`);
       for (const { duty, state, owner, explanation } of duties) {
         process.stdout.write(`${duty.kind}  ${state}  ${reference(owner) ?? 'nobody'}\n  ${explanation}\n`);
       }
+      return found.caseId;
     });
+    const { logReads } = await import('../../features/access/read-log.ts');
+    await logReads(db, service, viewer.person ?? 'operator', 'duties of a case', [caseId]);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { usage } from '../../platform/errors.ts';
-import { type PlaceOptions, printJson, question, withPlace, withService } from '../open.ts';
+import { type PlaceOptions, printJson, question, refuseUnless, withPlace, withService } from '../open.ts';
 
 interface WeeklyOptions extends PlaceOptions {
   readonly asAt?: string;
@@ -31,13 +31,18 @@ async function weekly(options: WeeklyOptions): Promise<void> {
   }
   if ((options.format === undefined) !== (options.out === undefined))
     throw usage('Give --format and --out together.');
-  await withService(options, async ({ db, service, actor, viewer, today }) => {
+  await withService(options, async (open) => {
+    refuseUnless(open, 'the weekly report', ['weekly-report']);
+    const { db, service, actor, viewer, today } = open;
     const { readInService } = await import('../../platform/database/in-service.ts');
     const { weeklyReport } = await import('../../features/weekly-report/report.ts');
     const asked = question(options, today);
     const report = await readInService(db, service, actor, (tx) =>
       weeklyReport(tx, service, asked, viewer, today),
     );
+    const { logReads } = await import('../../features/access/read-log.ts');
+    const shown = [...report.rows, ...report.promises].map((one) => one.caseId);
+    await logReads(db, service, viewer.person ?? 'operator', 'weekly report', shown);
     if (options.format !== undefined && options.out !== undefined) {
       const { writeWeeklyReport } = await import('../../features/weekly-report/export.ts');
       await writeWeeklyReport(report, options.format as 'csv' | 'xlsx', options.out);
