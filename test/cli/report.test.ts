@@ -161,6 +161,18 @@ describe('cases', () => {
   });
 });
 
+describe('cases of a team', () => {
+  test('are those of the team, and a team that is none is told, not answered with nothing', async () => {
+    const of = async (team: string): Promise<unknown> => {
+      const { out } = await run('cases', '--team', team, '--as-at', '2013-01-29', '--json');
+      return (JSON.parse(out) as { cases: { case: string }[] }).cases.map((one) => one.case);
+    };
+    expect([await of('north'), await of('south')]).toEqual([['A-1', 'R-1'], ['B-1']]);
+    const { code, out, err } = await run('cases', '--team', 'North', '--json');
+    expect([code, out, err]).toEqual([2, '', '--team North is not known. Use one of: north, south.\n']);
+  });
+});
+
 describe('duties of a case', () => {
   test('--json is the documented document, with the reason of each', async () => {
     const { out, code } = await run('duties', '--case', 'A-1', '--as-at', '2013-01-29', '--json');

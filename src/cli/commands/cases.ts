@@ -112,7 +112,7 @@ async function filterOf(open: OpenService, options: CasesOptions): Promise<CaseF
     ...(options.orderType === undefined
       ? {}
       : { orderType: checked<OrderType>('--order-type', options.orderType, ORDER_TYPES) }),
-    ...(options.team === undefined ? {} : { team: options.team }),
+    ...(options.team === undefined ? {} : { team: await teamOf(open, options.team) }),
     ...(options.unallocated === true ? { unallocated: true } : {}),
     ...(options.caseManager === undefined ? {} : { manager: await personOf(open, options.caseManager) }),
   };
@@ -133,6 +133,22 @@ async function personOf({ db, service }: OpenService, reference: string): Promis
   if (person === undefined)
     throw usage(`There is no person "${reference}" in this service. Use the person’s reference.`);
   return person;
+}
+
+/** A team of people or of cases: a slip of the pen would be answered with an empty list. */
+async function teamOf({ db, service }: OpenService, team: string): Promise<string> {
+  const { sql } = await import('kysely');
+  const { readInService } = await import('../../platform/database/in-service.ts');
+  const found = await readInService(db, service, 'engine', (tx) =>
+    sql<{ team: string }>`
+      select distinct team from post where service_id = ${service} and team is not null
+      union (select team from case_file where service_id = ${service} and team = ${team} limit 1) order by team`.execute(
+      tx,
+    ),
+  );
+  const teams = found.rows.map((row) => row.team);
+  if (teams.length === 0) throw usage('There are no teams in this service. Leave --team out.');
+  return checked('--team', team, teams);
 }
 
 function lineOf(one: ListedCase): string {
