@@ -185,6 +185,43 @@ describe('an action', () => {
     );
   });
 
+  test('is updated as at a month in words, which a correction keeps or changes', async () => {
+    const page = await recorded(`${of}/update`, { text: 'It was built.', on: 'January 2013' });
+    expect(page).toContain('January 2013 (up to 31 January 2013) It was built.');
+    const now = await recorded(`${of}/update`, { text: 'It is tried.', on: 'February 2013' });
+    expect(now).toContain('February 2013 (up to 28 February 2013) It is tried.');
+    expect(await refused(`${of}/update`, { text: 'Soon.', on: 'March 2013' })).toContain(
+      '“March 2013” lies ahead. Enter a day or a month up to today, 1 February 2013.',
+    );
+    expect(await refused(`${of}/update`, { text: 'When?', on: 'end of January' })).toContain(
+      '“end of January” is not a day.',
+    );
+    const { body } = await head.get(of);
+    const entry = /\/plan\/entries\/([0-9a-f-]{36})\/correct/.exec(
+      body.slice(body.indexOf('It was built.')),
+    )?.[1];
+    const form = await head.get(`/plan/entries/${entry}/correct`);
+    expect(form.body).toContain('value="January 2013"');
+    const kept = await recorded(`/plan/entries/${entry}/correct`, {
+      text: 'It was made.',
+      on: 'January 2013',
+    });
+    expect(kept).toContain('January 2013 (up to 31 January 2013) It was made.');
+    const changed = await recorded(`/plan/entries/${entry}/correct`, {
+      text: 'It was made.',
+      on: '14/12/2012',
+    });
+    expect(changed).toContain('14 December 2012 It was made.');
+  });
+
+  test('is not planned for a state', async () => {
+    expect(await refused(`${of}/planned-date`, { planned: 'Completed', reason: 'It is.' })).toContain(
+      '“Completed” says how far it has got (done (claimed)), and not when it is planned for.',
+    );
+    const fields = { planned: 'Ongoing', 'planned-as-written': 'yes', reason: 'It goes on.' };
+    expect(await recorded(`${of}/planned-date`, fields)).toContain('Ongoing');
+  });
+
   test('is cancelled in part with the reason', async () => {
     const page = await recorded(`${of}/part`, {
       what: 'The leaflet.',

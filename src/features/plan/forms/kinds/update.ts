@@ -1,7 +1,7 @@
 import { dayInField, text } from '../../../../platform/web/fields.ts';
 import { html } from '../../../../platform/web/html.ts';
-import { actionOf, correctsOf, lineOf, type PlanForm } from '../form.ts';
-import { dayOf } from '../read.ts';
+import { actionOf, correctsOf, type FormContext, lineOf, type PlanForm } from '../form.ts';
+import { type DayOrWords, dayOrWordsOf } from '../read.ts';
 
 /** What has happened with an action, as at a day. */
 export const updateForm: PlanForm = {
@@ -13,17 +13,19 @@ export const updateForm: PlanForm = {
   fields: (
     fields,
   ) => html`${fields.area('text', { label: 'What has happened since?', hint: 'What was done, and what it changed. An update is no evidence: add that as well.' }, 6)}
-${fields.day('on', { label: 'As at which day is this?', hint: 'For example 31/7/2026' })}`,
-  values: (fact, words) => ({ on: dayInField(fact.on), text: lineOf(words, 'text') }),
+${fields.day('on', { label: 'As at which day is this?', hint: 'For example 31/7/2026, or in words: July 2026' })}`,
+  values: (fact, words) => ({
+    on: lineOf(words, 'date') || dayInField(fact.on),
+    text: lineOf(words, 'text'),
+  }),
   read: (body, it, id) => {
     const problems: { field: string; message: string }[] = [];
     if (text(body, 'text') === '')
       problems.push({ field: 'text', message: 'Enter what has happened since.' });
-    const on = dayOf(body, 'the day of the update', problems);
+    const { on, date, label } =
+      unchanged(it, text(body, 'on')) ??
+      dayOrWordsOf(body, 'the day of the update', it.reading.asker.today, problems);
     if (problems.length > 0) return { ok: false, problems };
-    // An update that came with a document keeps the heading and the date that it has there.
-    const before = it.correcting;
-    const date = before?.fact.kind === 'update-given' ? before.fact.data.date : undefined;
     return {
       ok: true,
       drafts: [
@@ -32,12 +34,11 @@ ${fields.day('on', { label: 'As at which day is this?', hint: 'For example 31/7/
           kind: 'update-given',
           on,
           ...correctsOf(it),
-          data: { action: actionOf(it).id, ...(date === undefined ? {} : { date }) },
+          data: { action: actionOf(it).id, ...(date === null ? {} : { date: date.understood }) },
           text: {
             text: text(body, 'text'),
-            ...(before === null
-              ? {}
-              : { label: lineOf(before.words, 'label'), date: lineOf(before.words, 'date') }),
+            ...(it.correcting === null ? {} : { label: label ?? '' }),
+            ...(date === null && it.correcting === null ? {} : { date: date?.text ?? '' }),
           },
         },
       ],
@@ -46,3 +47,15 @@ ${fields.day('on', { label: 'As at which day is this?', hint: 'For example 31/7/
   button: 'Give the update',
   done: () => ({ title: 'Update given' }),
 };
+
+/** An update whose date is left as it was keeps it, with the heading that a document gave it. */
+function unchanged(
+  { correcting }: FormContext,
+  written: string,
+): (DayOrWords & { readonly label?: string }) | null {
+  if (correcting?.fact.kind !== 'update-given') return null;
+  const { fact, words } = correcting;
+  const date = lineOf(words, 'date');
+  if (fact.data.date === undefined || date === '' || date !== written) return null;
+  return { on: fact.on, date: { text: date, understood: fact.data.date }, label: lineOf(words, 'label') };
+}
