@@ -215,11 +215,14 @@ describe('an action', () => {
   });
 
   test('is not planned for a state', async () => {
+    const planned = async () => words(await head.get(`${of}/planned-date`));
+    expect(await planned()).toMatch(/It is planned for .+ now\./);
     expect(await refused(`${of}/planned-date`, { planned: 'Completed', reason: 'It is.' })).toContain(
       '“Completed” says how far it has got (done (claimed)), and not when it is planned for.',
     );
     const fields = { planned: 'Ongoing', 'planned-as-written': 'yes', reason: 'It goes on.' };
     expect(await recorded(`${of}/planned-date`, fields)).toContain('Ongoing');
+    expect(await planned()).toContain('It is planned for Ongoing (no day was understood) now.');
   });
 
   test('is cancelled in part with the reason', async () => {

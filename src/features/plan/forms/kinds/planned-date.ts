@@ -1,8 +1,9 @@
+import { plannedOf } from '../../../../engine/plan/action.ts';
 import { text } from '../../../../platform/web/fields.ts';
 import { html } from '../../../../platform/web/html.ts';
-import { understoodWords } from '../../tell/dates.ts';
+import { dateWords, understoodWords, writtenDate } from '../../tell/dates.ts';
 import { writtenDateField } from '../date-field.ts';
-import { actionOf, correctsOf, lineOf, type PlanForm } from '../form.ts';
+import { actionOf, correctsOf, type FormContext, lineOf, type PlanForm } from '../form.ts';
 import { writtenDateOf } from '../read.ts';
 
 /** The planned date of an action, with the reason. The first one stays to be seen, whatever comes after. */
@@ -11,8 +12,8 @@ export const plannedDateForm: PlanForm = {
   kind: 'planned-date-changed',
   needs: 'manage-plan',
   title: () => 'Change the planned date',
-  lead: () =>
-    html`<p class="govuk-body">Every planned date that there ever was stays to be seen, the first one above all.</p>`,
+  lead: (it) =>
+    html`<p class="govuk-body">${plannedNow(it)} Every planned date that there ever was stays to be seen, the first one above all.</p>`,
   start: () => ({}),
   fields: (fields) => html`${writtenDateField(fields, 'planned', {
     label: 'When is it planned for now?',
@@ -56,3 +57,10 @@ ${fields.area('reason', { label: 'Why does it change?' }, 3)}`,
     };
   },
 };
+
+/** What the new date takes the place of. */
+function plannedNow(it: FormContext): string {
+  const { current } = plannedOf(actionOf(it));
+  const date = writtenDate(current?.planned, it.reading.words, current?.words ?? '', 'planned');
+  return date === null ? 'It has no planned date now.' : `It is planned for ${dateWords(date)} now.`;
+}
