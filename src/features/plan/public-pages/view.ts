@@ -43,6 +43,7 @@ export function wordingView(reply: FastifyReply, page: WordingPage): FastifyRepl
     errors: page.errors,
     content: html`<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">The public rendering of the plan has roles instead of names, and holds back counts of children and staff below 5 with whatever they follow from. Machines propose how a text then reads; a person confirms it, or writes it better. A confirmed wording holds until the text that it stands for is changed.</p>
+<p class="govuk-body">The names of everybody who has worked for the service are found, those of leads, and initials. The name of anybody else is found only after Mr, Ms, Dr and the like: read the public file whole before it goes to anybody.</p>
 ${page.proposals.length === 0 ? html`<p class="govuk-body">No text of the plan reads differently in public.</p>` : formOf(reply, page, waiting.length)}`,
   });
 }

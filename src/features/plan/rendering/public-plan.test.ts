@@ -139,6 +139,7 @@ describe('texts in public', () => {
     ['Jo Anne van der Berg, JoAnne and Jo Anne.', null],
     ['Patience Ó Briain, Patience OBriain, P. O’Briain, Obriain.', null],
     ['Lukasz Zolc wrote to Łukasz Żółć.', null],
+    ['Mr Żółć and Dr. Patience Ó Briain came.', 'Case manager and Case manager came.'],
     ['Ring 0114 273 4567, +44 (0)20 7946 0018 or (0114) 2734567.', null],
     ['Ask rosalind.ashgrove@harrowmere.example.uk.', 'Ask [e-mail address withheld].'],
     [

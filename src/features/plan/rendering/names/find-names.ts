@@ -105,7 +105,7 @@ function findersOf({ name, role }: KnownName): Finder[] {
   if (first === undefined || last === undefined) return [];
   const instead = role ?? WITHHELD;
   const make = (source: string, flags = 'gu'): Finder => ({
-    pattern: new RegExp(`${EDGE[0]}${source}${EDGE[1]}`, flags),
+    pattern: new RegExp(`${EDGE[0]}(?:${TITLE}\\s+)?${source}${EDGE[1]}`, flags),
     instead,
     why: 'name',
   });
