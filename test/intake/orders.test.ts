@@ -57,6 +57,62 @@ async function held(reference: string): Promise<[string, string, string][]> {
 
 const head = async (): Promise<string | null> => (await verifyService(it.connection.db, it.service)).head;
 
+describe('the day on which a file opened a case', () => {
+  const row = (made: string, manager = 'case-manager'): string =>
+    `open-1,OPEN-001,referral-order,${made},,,,,${manager},,`;
+  const opened = async (): Promise<string | undefined> =>
+    (await facts('OPEN-001')).findLast(([kind]) => kind.startsWith('case-opened'))?.[1];
+
+  test('goes back with the order that the source now dates earlier', async () => {
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, row('14/01/2013'))))).toEqual([1, 0, 0, 0]);
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, row('10/01/2013'))))).toEqual([0, 0, 1, 0]);
+    expect((await facts('OPEN-001')).slice(4).map(([kind, on]) => [kind, on])).toEqual([
+      ['case-opened (correction)', '2013-01-10'],
+      ['order-made (correction)', '2013-01-10'],
+      ['allocated (correction)', '2013-01-10'],
+    ]);
+    expect(await held('OPEN-001')).toEqual([['case-manager', '2013-01-10', '9999-12-31']]);
+  });
+
+  test('and forward, as far as nothing else on the case is earlier', async () => {
+    const arranged = csv('reference,arranged_for,outcome', 'OPEN-001,12/01/2013,kept');
+    await importInto(it, 'appointments', arranged);
+    await importInto(it, 'orders', csv(COLUMNS, row('11/01/2013')));
+    expect(await opened()).toBe('2013-01-11');
+    await importInto(it, 'orders', csv(COLUMNS, row('16/01/2013')));
+    expect(await opened()).toBe('2013-01-12');
+  });
+
+  test('goes back for an earlier order of a later file, and stays where the row is refused', async () => {
+    const earlier = (manager: string): string => `open-2,OPEN-001,YRO,08/01/2013,,,,,${manager},08/01/2013,`;
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, earlier('board-member'))))).toEqual([
+      0, 0, 0, 1,
+    ]);
+    expect(await opened()).toBe('2013-01-12');
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, earlier('case-manager'))))).toEqual([
+      1, 0, 0, 0,
+    ]);
+    expect(await opened()).toBe('2013-01-08');
+    expect((await verifyService(it.connection.db, it.service)).projections).toBe('ok');
+  });
+
+  test('is left alone where a person recorded it', async () => {
+    await it.openCase('OPEN-002', '2013-02-01');
+    const outcome = await importInto(
+      it,
+      'orders',
+      csv(COLUMNS, 'open-3,OPEN-002,YRO,30/01/2013,,,,,case-manager,30/01/2013,'),
+    );
+    expect(reasons(outcome)).toEqual([
+      [
+        2,
+        'allocated_on',
+        'The allocation (30 January 2013) is before the day the case was opened (1 February 2013). Enter 1 February 2013 or a later day.',
+      ],
+    ]);
+  });
+});
+
 describe('the team of a case that a file opens', () => {
   const teams = async (...references: string[]): Promise<unknown[]> =>
     Promise.all(
@@ -129,6 +185,11 @@ describe('a row of a new reference', () => {
     expect(counts(await importInto(it, 'orders', csv(COLUMNS, changed)))).toEqual([0, 0, 1, 0]);
     expect((await facts('A-001')).slice(4)).toEqual([
       [
+        'case-opened (correction)',
+        '2013-01-15',
+        { child: expect.any(String), reference: 'A-001', team: 'north' },
+      ],
+      [
         'order-made (correction)',
         '2013-01-15',
         { notifiedOn: '2013-01-16', orderType: 'youth-rehabilitation-order', plannedEnd: '2013-10-13' },
@@ -141,7 +202,7 @@ describe('a row of a new reference', () => {
     const running = 'o1,A-001,YRO,15/01/2013,16/01/2013,13/10/2013,,,case-manager,17/01/2013,';
     expect(counts(await importInto(it, 'orders', csv(COLUMNS, ended)))).toEqual([0, 0, 1, 0]);
     expect(counts(await importInto(it, 'orders', csv(COLUMNS, running)))).toEqual([0, 0, 1, 0]);
-    expect((await facts('A-001')).slice(5).map(([kind, on]) => [kind, on])).toEqual([
+    expect((await facts('A-001')).slice(6).map(([kind, on]) => [kind, on])).toEqual([
       ['order-ended', '2013-07-01'],
       ['withdrawal (withdrawal)', '2013-08-05'],
     ]);

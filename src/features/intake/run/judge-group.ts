@@ -1,8 +1,9 @@
 import type { Day } from '../../../engine/calendar/day.ts';
 import type { JudgeContext } from '../../cases/index.ts';
-import { type CaseState, newCaseState, remember } from '../judging/case-state.ts';
+import { type CaseState, newCaseState, remember, take } from '../judging/case-state.ts';
 import { judgeRow } from '../judging/judge-row.ts';
 import type { MadeFact } from '../judging/made-facts.ts';
+import { movedOpening } from '../judging/opening.ts';
 import { type PeopleByReference, peopleInRow } from '../reading/people.ts';
 import { NOT_INITIAL, type RecordedOnRule } from '../reading/recorded-on.ts';
 import { readRow } from '../reading/row.ts';
@@ -105,6 +106,12 @@ function judgeLine(
   const touched = before === null ? [state] : [state, before.state];
   const drafts = touched.reduce((sum, one) => sum + one.drafts.length, 0);
   const goBack = remember(touched);
+  const begins = earliest([values.made_on, values.allocated_on]) as Day | null;
+  if (there !== undefined && begins !== null) {
+    const made = before?.state === state ? before.made : [];
+    const opening = movedOpening(state, { begins, made, recordedOn: sourceDay }, judging.uuid);
+    if (opening !== null) take(state, opening, context);
+  }
   const judged = judgeRow(
     state,
     {
@@ -143,11 +150,12 @@ function wasBefore(line: Line, byId: ReadonlyMap<string, CaseState>): Was | null
 
 const NO_DIGEST = Buffer.alloc(0);
 
+const earliest = (days: readonly (string | undefined)[]): string | null =>
+  days.reduce<string | null>((a, b) => (b === undefined || (a !== null && a <= b) ? a : b), null);
+
 /** A new case begins with the earliest thing that any of its rows tells. */
 function openingState(reference: string, rows: readonly Read[], judging: Judging): CaseState {
   const own = rows.map((row) => row.values).filter((values) => values.reference === reference);
-  const earliest = (days: readonly (string | undefined)[]): string | null =>
-    days.reduce<string | null>((a, b) => (b === undefined || (a !== null && a <= b) ? a : b), null);
   const openedOn = earliest(own.flatMap((values) => [values.made_on, values.allocated_on])) as Day;
   const recorded = earliest(own.map((values) => values.recorded_on)) as Day | null;
   const known = recorded !== null && recorded < openedOn ? openedOn : recorded;
