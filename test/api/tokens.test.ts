@@ -7,7 +7,7 @@ import { changeAccount } from '../../src/features/account/index.ts';
 import { changePerson } from '../../src/features/organisation/index.ts';
 import { listTokens, makeToken, revokeToken, type Token, tokenOf } from '../../src/features/tokens/index.ts';
 import { inService, readInService } from '../../src/platform/database/in-service.ts';
-import { ApiClient, type GivenToken, tokenFor } from '../support/api.ts';
+import { ApiClient, EVERY_SCOPE, type GivenToken, tokenFor } from '../support/api.ts';
 import { type TestService, testService } from '../support/service.ts';
 import { giveAccounts, testApp } from '../support/web.ts';
 
@@ -78,7 +78,7 @@ describe('a token', () => {
       what: 'token-made',
       token: {
         id: token.id,
-        scopes: ['cases:read', 'duties:read', 'weekly-report:read'],
+        scopes: [...EVERY_SCOPE].sort(),
         until: '2013-12-31',
       },
     });

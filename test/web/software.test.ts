@@ -61,7 +61,7 @@ describe('one’s own tokens', () => {
   test.each([
     [{ ...good, name: '' }, 'Enter what will use the token, for example “Power BI, weekly figures”.'],
     [{ ...good, scopes: [] }, 'Choose at least one thing that the other software may do.'],
-    [{ ...good, scopes: ['plan:write'] }, 'Choose at least one thing that the other software may do.'],
+    [{ ...good, scopes: ['weather:read'] }, 'Choose at least one thing that the other software may do.'],
     [{ ...good, until: '' }, 'Enter the last day on which the token is good, for example 31/7/2026.'],
     [
       { ...good, until: 'soon' },
@@ -84,12 +84,16 @@ describe('one’s own tokens', () => {
   });
 
   test('are made for what the role has, and for nothing else', async () => {
-    const client = await signedIn(app, 'board-member');
+    const client = await signedIn(app, 'administrator');
     const nothing = 'Your role has nothing today that other software could ask for';
     expect(words(await client.get(OWN))).toContain(nothing);
     expect(words(await client.get(`${OWN}/add`))).toContain(nothing);
     const page = await client.post(`${OWN}/add`, good);
     expect([page.statusCode, words(page).includes('Choose at least one thing')]).toEqual([422, true]);
+    const board = await signedIn(app, 'board-member');
+    const offered = words(await board.get(`${OWN}/add`));
+    expect(offered).toContain('Read the improvement plan');
+    expect(offered).not.toContain('Change the improvement plan');
   });
 
   test('are nobody else’s to see or to revoke', async () => {
@@ -164,9 +168,12 @@ test('the help page tells every route, parameter and problem without a sign-in',
   for (const [path, methods] of Object.entries<
     Record<string, { summary: string; parameters: { name: string }[] }>
   >(document.paths)) {
-    expect(words(page)).toContain(`GET ${path}`);
-    expect(words(page)).toContain(methods.get?.summary);
-    for (const { name } of methods.get?.parameters ?? []) expect(words(page)).toContain(name);
+    for (const [method, { summary, parameters }] of Object.entries(methods)) {
+      expect(words(page)).toContain(`${method.toUpperCase()} ${path}`);
+      expect(words(page)).toContain(summary);
+      for (const { name } of parameters) expect(words(page)).toContain(name);
+    }
   }
+  expect(words(page)).toContain('claimant Who says that it is done. It may be text.');
   for (const id of Object.keys(document.components.responses)) expect(page.body).toContain(`id="${id}"`);
 });

@@ -14,6 +14,7 @@ interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonObject }>> };
 }
 
 /** The routes of an OpenAPI document as sections of a page. */
@@ -28,13 +29,32 @@ function routeSection(method: string, path: string, operation: Operation): Html 
   return html`<h3 class="govuk-heading-s cs-route" id="${operation.operationId}">${operation.summary}</h3>
 <p class="govuk-body"><code class="cs-code">${method.toUpperCase()} ${path}</code></p>
 ${operation.description.split('\n\n').map((text) => html`<p class="govuk-body">${withCode(text)}</p>`)}
-${operation.parameters.length === 0 ? null : parameterList(operation)}`;
+${list(operation.parameters.map((one) => ({ ...one, name: one.in === 'path' ? `{${one.name}}` : one.name })))}${bodyPart(operation)}`;
 }
 
-function parameterList({ parameters }: Operation): Html {
-  return html`<dl class="cs-words">${parameters.map(
-    (one) => html`<div><dt><code>${one.in === 'path' ? `{${one.name}}` : one.name}</code></dt>
-<dd>${withCode(one.description ?? '')} <span class="cs-muted cs-breaks">It may be ${valuesInWords(one.schema)}.</span></dd></div>`,
+/** What is sent with the request, field by field. */
+function bodyPart({ requestBody }: Operation): Html | null {
+  const schema = requestBody?.content['application/json']?.schema;
+  if (schema === undefined) return null;
+  const needed = (schema.required ?? []) as readonly string[];
+  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, JsonObject>>);
+  return html`<p class="govuk-body">Send, as JSON:</p>
+${list(
+  fields.map(([name, field]) => ({
+    name: needed.includes(name) ? `${name} (needed)` : name,
+    description: String(field.description ?? ''),
+    schema: field,
+  })),
+)}`;
+}
+
+function list(
+  fields: readonly { readonly name: string; readonly description?: string; readonly schema: JsonObject }[],
+): Html | null {
+  if (fields.length === 0) return null;
+  return html`<dl class="cs-words">${fields.map(
+    ({ name, description, schema }) => html`<div><dt><code>${name}</code></dt>
+<dd>${withCode(description ?? '')} <span class="cs-muted cs-breaks">It may be ${valuesInWords(schema)}.</span></dd></div>`,
   )}</dl>`;
 }
 
@@ -50,7 +70,10 @@ function valuesInWords(schema: JsonObject): string {
   if (Array.isArray(schema.anyOf))
     return schema.anyOf.map((one) => valuesInWords(one as JsonObject)).join(', or ');
   if (schema.const !== undefined) return String(schema.const);
-  if (schema.type === 'integer') return `${String(schema.minimum)} to ${String(schema.maximum)}${usual}`;
+  if (schema.type === 'integer')
+    return Number(schema.maximum) > 1_000_000
+      ? `a whole number from ${String(schema.minimum)}`
+      : `${String(schema.minimum)} to ${String(schema.maximum)}${usual}`;
   if (schema.format === 'date') return 'a day, YYYY-MM-DD';
   if (schema.format === 'uuid') return 'an id, from an answer';
   return 'text';
