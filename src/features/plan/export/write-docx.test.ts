@@ -119,6 +119,16 @@ describe('the Word document', () => {
     expect(comparePlans(shown, await understandPlan(await docxInThread(document), 'plan.docx'))).toEqual([]);
   });
 
+  it('keeps a short row on one page, and lets a longer one go on, so that no page is half empty', async () => {
+    const whole = async (update: string): Promise<number> => {
+      const body = await partOf(await docxInThread(planAsDocument(plan(update), ABOUT)), 'word/document.xml');
+      return body.match(/<w:cantSplit\/>/g)?.length ?? 0;
+    };
+    // The heading, and a row for each of two actions.
+    expect(await whole('Done.')).toBe(3);
+    expect(await whole('What happened. '.repeat(60))).toBe(2);
+  });
+
   it('is written for everybody who asks at the same time', async () => {
     const document = planAsDocument(plan('Done.'), ABOUT);
     const all = await Promise.all(Array.from({ length: 7 }, () => docxInThread(document)));

@@ -28,8 +28,8 @@ const BULLETS = 'bullets';
 const FONT = 'Arial';
 const SIZE = 18;
 const SMALL = 16;
-/** Characters of a cell, each line at least one of the column's. */
-const SHORT_CELL = 1_500;
+/** Characters of a cell, each line at least one of the column's: a third of a page. What is longer goes on on the next page. */
+const SHORT_CELL = 600;
 
 /** Writes a plan as a Word document: landscape, a title block, one table whose header row comes again on each page. */
 export async function writeDocx(plan: PlanAsDocument): Promise<Uint8Array> {
@@ -206,7 +206,7 @@ function paragraph({ lead, text, bold, small, bullet }: Line, at: number, lines:
   const heads = bold === true && at < lines.length - 1;
   const begins = heads || lead !== undefined;
   return new Paragraph({
-    ...(bullet === true ? { numbering: { reference: BULLETS, level: 0 } } : {}),
+    ...(bullet === true ? { keepLines: true, numbering: { reference: BULLETS, level: 0 } } : {}),
     ...(begins ? { keepNext: heads, spacing: { before: at === 0 ? 0 : 80, after: heads ? 40 : 60 } } : {}),
     children: [
       ...(lead === undefined ? [] : [new TextRun({ text: clean(lead), bold: true })]),
