@@ -254,6 +254,19 @@ describe('the case manager', () => {
     expect(await held('B-001')).toHaveLength(2);
   });
 
+  test('stays where one row no longer names them and another, unchanged, still does', async () => {
+    const first = (manager: string): string => `cm-11,CM-011,RO,14/01/2013,,,,,${manager},,`;
+    const second = 'cm-12,CM-011,RepO,21/01/2013,,,,,case-manager,,';
+    expect(counts(await importInto(it, 'orders', csv(COLUMNS, first('case-manager'), second)))).toEqual([
+      2, 0, 0, 0,
+    ]);
+    const emptied = csv(COLUMNS, first(''), second);
+    expect(counts(await importInto(it, 'orders', emptied))).toEqual([0, 0, 2, 0]);
+    expect(await held('CM-011')).toEqual([['case-manager', '2013-01-21', '9999-12-31']]);
+    expect(counts(await importInto(it, 'orders', emptied))).toEqual([0, 2, 0, 0]);
+    expect(await held('CM-011')).toEqual([['case-manager', '2013-01-21', '9999-12-31']]);
+  });
+
   test('another one from a later day is a reallocation; on the same day, a correction', async () => {
     const row = (manager: string, from: string): string => `c1,B-002,RO,07/01/2013,,,,,${manager},${from},`;
     await importInto(it, 'orders', csv(COLUMNS, row('case-manager', '08/01/2013')));

@@ -2,6 +2,7 @@ import type { Day } from '../../../engine/calendar/day.ts';
 import type { JudgeContext } from '../../cases/index.ts';
 import { type CaseState, newCaseState, remember, take } from '../judging/case-state.ts';
 import { judgeRow } from '../judging/judge-row.ts';
+import { withoutLostAllocation } from '../judging/lost-allocation.ts';
 import type { MadeFact } from '../judging/made-facts.ts';
 import { movedOpening } from '../judging/opening.ts';
 import { type PeopleByReference, peopleInRow } from '../reading/people.ts';
@@ -63,16 +64,24 @@ export function judgeGroup(
   const rows: Read[] = lines.map((line) => ({ line, values: valuesOf(line, judging) }));
   const was = new Map<string, Was>();
   const keep = new Map<string, RowToKeep>();
-  for (const { line, values } of rows) {
-    const before = was.get(line.identity) ?? wasBefore(line, byId);
-    if (before?.digest.equals(line.digest) === true) {
-      findings.unchanged += 1;
-      continue;
-    }
-    const judged = judgeLine({ line, values }, before, rows, cases, findings, judging);
-    if (judged === null) continue;
-    was.set(line.identity, { state: judged.state, made: judged.made, digest: line.digest });
-    keep.set(line.identity, { ...judged, isNew: before === null || keep.get(line.identity)?.isNew === true });
+  const unchanged: { read: Read; before: Was }[] = [];
+  const judge = (read: Read, before: Was | null): void => {
+    const { identity, digest } = read.line;
+    const judged = judgeLine(read, before, rows, cases, findings, judging);
+    if (judged === null) return;
+    was.set(identity, { state: judged.state, made: judged.made, digest });
+    keep.set(identity, { ...judged, isNew: before === null || keep.get(identity)?.isNew === true });
+  };
+  for (const read of rows) {
+    const before = was.get(read.line.identity) ?? wasBefore(read.line, byId);
+    if (before?.digest.equals(read.line.digest) === true) unchanged.push({ read, before });
+    else judge(read, before);
+  }
+  for (const { read, before } of unchanged) {
+    // A later file of the same import may say otherwise of the row; then that holds.
+    const again = was.has(read.line.identity) ? null : withoutLostAllocation(before);
+    if (again === null) findings.unchanged += 1;
+    else judge(read, again);
   }
   const states = new Set([...cases.values(), ...[...keep.values()].map((row) => row.state)]);
   return { changed: [...states].filter((state) => state.drafts.length > 0), rows: [...keep.values()] };
