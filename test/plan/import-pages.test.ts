@@ -287,6 +287,24 @@ describe('a newer version', () => {
     expect(text).toContain('The document names no planned date of 1a any more. The plan keeps March 2014.');
   });
 
+  test('of the whole plan, exported, asks nothing, changes nothing and says that it answers several documents', async () => {
+    await imported(FIRST);
+    await imported(
+      [
+        'Self-assessment of 4 October 2013',
+        '',
+        'Ref\tRecommendation\tAction\tPlanned date\tLead\tProgress',
+        'S1\tHear children.\t1a Ask each child.\tMarch 2014\tHead of service\t',
+      ].join('\n'),
+    );
+    const whole = await head.get('/plan/export?format=json&rendering=exempt');
+    const text = words(await head.get(await uploaded(whole.rawPayload, 'plan.json')));
+    expect(text).toContain('It is taken for a newer version of the whole plan: only what it changes');
+    expect(text).toContain('It answers several inspections, reviews, audits or requests');
+    expect(text).toContain('Nothing. Everything that the document says is on the plan already.');
+    expect(text).not.toMatch(/question is open|Record these changes/);
+  });
+
   test('of a plan that got a source since the page was opened is asked about first', async () => {
     const page = await uploaded(newer);
     const form = formOf(await head.get(page));

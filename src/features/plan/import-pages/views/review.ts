@@ -59,7 +59,7 @@ ${prepared.understood.notes.map((note) => insetText({ text: note }))}
 ${openForm(reply, kept, importPaths.upload(upload.id))}<input type="hidden" name="_seen" value="${page.seen}">
 ${questionsPart(page, draft)}
 ${prepared.newerOf === null ? null : changesPart(review, page.query)}
-${sourcePart(prepared.understood)}
+${sourcePart(review)}
 ${prepared.understood.provenance.tables.length === 0 ? null : columnsPart(prepared.understood.provenance.tables)}
 ${itemsPart(page)}
 ${savedNote}
@@ -112,12 +112,17 @@ ${open.length === 0 ? null : html`<p class="govuk-body">The document leaves this
 <div class="cs-form">${questionFields({ questions, draft, errors })}</div>${buttons}</section>`;
 }
 
-function sourcePart({ source, provenance }: Understanding): Html {
+function sourcePart({ prepared }: Review): Html {
+  const { source, provenance } = prepared.understood;
   const outside = provenance.headings;
+  const isWhole = prepared.newerOf !== null && prepared.standing.source === null;
+  const none = isWhole
+    ? 'It answers several inspections, reviews, audits or requests, as the whole plan does.'
+    : 'The document does not say which inspection, review, audit or request it answers.';
   return html`<section aria-labelledby="source"><h2 class="govuk-heading-m" id="source">What the document answers</h2>
 ${
   source === null
-    ? html`<p class="govuk-body">The document does not say which inspection, review, audit or request it answers.</p>`
+    ? html`<p class="govuk-body">${none}</p>`
     : html`<dl class="cs-words"><div><dt>Source</dt><dd>${source.title}</dd></div><div><dt>Kind</dt><dd>${SOURCE_TITLES[source.kind]}</dd></div><div><dt>Date</dt><dd>${source.date === null ? 'None' : dateWords(source.date)}</dd></div></dl>`
 }
 ${outside.length === 0 ? null : html`<div class="cs-original govuk-!-margin-bottom-6"><p class="cs-original__title">In the document, outside its tables</p>${outside.slice(0, 30).map((line) => html`<p class="cs-original__text">${line}</p>`)}</div>`}</section>`;
