@@ -51,8 +51,13 @@ export async function planWork(tx: ReadTx, service: string, worker: Worker): Pro
     where service_id = ${service} and known_from <= ${today} and known_to > ${today} and standing
       and outcome is null and due <= ${today} and (owner_id = ${person}::uuid or (${keeps} and owner_id is null))
     order by due, action_id`.execute(tx);
+  // What is due since the same day stands in the order of the plan.
+  const place = new Map(actions.map((action, at) => [action.id, at]));
+  const inOrder = owed.rows.toSorted(
+    (a, b) => a.due.localeCompare(b.due) || (place.get(a.action) ?? 0) - (place.get(b.action) ?? 0),
+  );
   return {
-    retests: owed.rows.flatMap(({ retest, action, due }) => {
+    retests: inOrder.flatMap(({ retest, action, due }) => {
       const its = byId.get(action);
       return its === undefined ? [] : [{ retest, action: its, due }];
     }),
