@@ -112,6 +112,26 @@ describe('assessments', () => {
     ]);
   });
 
+  test('a signer who did not work here that day is told as just that', async () => {
+    await importInto(
+      it,
+      'people',
+      csv('person,name,role,from', 'late-01,Lara Late,operations-manager,01/05/2013'),
+    );
+    const outcome = await importInto(
+      it,
+      'assessments',
+      csv(COLUMNS, 'late-1,A-001,review,08/03/2013,case-manager,No,low,12/03/2013,late-01,'),
+    );
+    expect(reasons(outcome)).toEqual([
+      [
+        2,
+        'countersigned_by',
+        'Whoever is named here did not work for the service on 12 March 2013. Check the person and the day.',
+      ],
+    ]);
+  });
+
   test('what is wrong is told in the row’s own terms', async () => {
     const outcome = await importInto(
       it,

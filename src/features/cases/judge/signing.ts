@@ -60,10 +60,14 @@ function signing(
   }
   const level = levelBefore(on);
   const permission: Permission = `sign-${level}`;
-  const may = context.checkPermissions
-    ? context.mayOn(signer, permission, on as never)
-    : context.worksHere(signer, on as never);
-  if (!may) {
+  if (!context.checkPermissions) {
+    if (!context.worksHere(signer, on as never)) {
+      problems.push({
+        field: 'by',
+        message: `Whoever is named here did not work for the service on ${inWords(on as never)}. Check the person and the day.`,
+      });
+    }
+  } else if (!context.mayOn(signer, permission, on as never)) {
     problems.push({
       field: 'by',
       message: `Signing here needs the permission to sign at ${level.replace('-', ' ')} level, which the signer did not have on ${inWords(on as never)}. Ask a manager who has it.`,
