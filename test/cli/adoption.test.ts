@@ -1,9 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, type Day, dayNumber, dayOf } from '../../src/engine/calendar/day.ts';
 import { verifyService } from '../../src/features/integrity/index.ts';
 import { systemClock, todayOf } from '../../src/platform/clock.ts';
+import { readInService } from '../../src/platform/database/in-service.ts';
 import { commandLine } from '../support/command-line.ts';
 import { type TestService, testService } from '../support/service.ts';
 import { calendar } from '../support/stories.ts';
@@ -68,6 +70,21 @@ describe('standards override', () => {
       '1 of 2 open duties would move, 0 of them would be due on the day of the change',
     );
     expect(words.out).toContain('Nothing was changed: this was a dry run.');
+  });
+
+  test('every case that it lists is logged as read', async () => {
+    const logged = async (): Promise<number> =>
+      (
+        await readInService(it.connection.db, it.service, 'operator', (tx) =>
+          sql`select 1 from read_log where person_id = 'operator' and what = 'list of moved duties'`.execute(
+            tx,
+          ),
+        )
+      ).rows.length;
+    const before = await logged();
+    const path = await file('nine.yaml', standard('9 working days'));
+    await run('standards', 'override', path, '--approved-by', 'head', '--dry-run', '--json');
+    expect(await logged()).toBe(before + 1);
   });
 
   test('adopts what was approved, once', async () => {

@@ -1,3 +1,4 @@
+import { logReads } from '../../features/access/index.ts';
 import { type Change, movesOf, swapIn, workOutChange } from '../../features/adoption/index.ts';
 import type { OrganisationRecorder, Permission } from '../../features/organisation/index.ts';
 import { inService, readInService } from '../../platform/database/in-service.ts';
@@ -28,6 +29,13 @@ export async function tellAndAdopt(open: OpenService, change: Change, options: C
   if (worked.outcome === 'refused') throw refused(worked.problems);
   const all = await readInService(db, service, 'engine', (tx) => movesOf(tx, service, worked.id));
   const list = await readInService(db, service, actor, (tx) => movesOf(tx, service, worked.id));
+  await logReads(
+    db,
+    service,
+    by.person,
+    'list of moved duties',
+    list.map((move) => move.caseId),
+  );
   if (options.dryRun !== true) {
     const outcome = await inService(db, service, actor, (tx) => swapIn(tx, by, worked.id));
     if (outcome.outcome === 'refused') throw refused(outcome.problems);
