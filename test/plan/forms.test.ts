@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WebClient } from '../support/web.ts';
-import { words } from '../support/web.ts';
+import { multipart } from '../support/multipart.ts';
+import { PASSWORD, WebClient, words } from '../support/web.ts';
 import { hiddenOf, type PlanSite, planSite } from './web.ts';
 
 /** Every form of the plan through the real routes: what it records, and what it says where it does not. */
@@ -390,6 +390,25 @@ describe('what is typed', () => {
     expect(words(again)).toContain('Recorded already');
     expect(await the.facts()).toBe(before);
   });
+});
+
+test('a form with a file that is sent after the session has ended is come back to', async () => {
+  const client = new WebClient(the.app);
+  const { contentType, payload } = multipart(
+    { title: 'Sample' },
+    { field: 'file', name: 'a.txt', content: 'Ten.' },
+  );
+  const sent = await the.app.inject({
+    method: 'POST',
+    url: `${of}/evidence`,
+    headers: { host: 'localhost', 'content-type': contentType },
+    payload,
+  });
+  expect([sent.statusCode, sent.headers.location]).toEqual([303, '/sign-in']);
+  for (const { name, value } of sent.cookies) client.cookies.set(name, encodeURIComponent(value));
+  await client.get('/sign-in');
+  const back = await client.post('/sign-in', { username: 'operations-manager', password: PASSWORD });
+  expect(back.headers.location).toBe(`${of}/evidence`);
 });
 
 describe('entries', () => {

@@ -11,13 +11,18 @@ const MOST_CHARACTERS = 400_000;
  */
 export function keepTyped(request: FastifyRequest, person: string | null): void {
   const body = (request.body ?? {}) as Body;
-  const page = localPath(typed(body, '_page'));
+  // A form with a file is not read before it is known who sends it: it stands at the address that it is sent to.
+  const page = localPath(hasFile(request) ? request.url : typed(body, '_page'));
   request.session.set('returnTo', page);
   const form = typed(body, '_form');
   if (form === '') return;
   const text = JSON.stringify(withoutMeta(body));
   if (text.length > MOST_CHARACTERS) return;
   request.session.set('pending', { page, form, subject: typed(body, '_subject'), body: text, person });
+}
+
+function hasFile({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('multipart/form-data') ?? false;
 }
 
 /** A posted form without the hidden fields that say which form it is. */
