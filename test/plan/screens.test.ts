@@ -272,3 +272,22 @@ describe('leads', () => {
     expect(words(await head.get('/plan/attention?kind=lead-left'))).toContain('9a Keep the list.');
   });
 });
+
+test('recommendations of two sources under one reference are told apart where only a name is heard', async () => {
+  const { tale, it } = the;
+  const source = it.entropy.uuid();
+  const recommendation = it.entropy.uuid();
+  await tale.record('plan-source-added', '2013-05-01', { source, kind: 'audit' }, { title: 'The audit' });
+  await tale.record(
+    'recommendation-made',
+    '2013-05-01',
+    { recommendation, ref: 'YOS 1', sources: [source], position: 90 },
+    { title: 'Hear children.', text: 'Hear children.' },
+  );
+  await tale.action('7a', recommendation, { text: 'March 2014', lastDay: '2014-03-31' });
+  const { body } = await head.get('/plan');
+  const regions = [...body.matchAll(/role="region" aria-label="([^"]+)"/g)].map(([, name]) => name);
+  expect(regions).toContain('Actions that answer YOS 1 (Hear children.)');
+  expect(new Set(regions).size).toBe(regions.length);
+  expect(words(await head.get('/plan'))).toContain('Add an action that answers YOS 1 (Hear children.)');
+});

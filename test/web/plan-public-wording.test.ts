@@ -33,6 +33,9 @@ test('what is proposed is confirmed, or written better, by a person; then nothin
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain('Siân O’Rourke-Hughes looked at 53 cases');
   expect(page.body).toContain('To confirm');
+  const names = [...page.body.matchAll(/<label[^>]*>(.*?)<\/label>/gs)].map(([, name]) => name);
+  expect(names[0]).toContain('Text, “Siân O’Rourke-Hughes looked at 53 cases');
+  expect(new Set(names).size).toBe(names.length);
   const field = `wording-${update}-text`;
   const empty = await head.post('/plan/public-wording', { [field]: ' ', only: field });
   expect([empty.statusCode, empty.body]).toEqual([

@@ -60,18 +60,25 @@ function proposalPart(one: WordingProposal, ref: string, { errors, typed }: Word
   const id = wordingId(one);
   const error = errors.find((each) => each.field === id);
   const what = `${ref === '' ? '' : `${ref}: `}${FIELD_WORDS[one.field] ?? one.field}`;
-  return html`<section class="cs-wording" aria-labelledby="${id}-heading"><h2 class="govuk-heading-s" id="${id}-heading">${what} ${one.confirmed === null ? tag({ text: 'To confirm', classes: 'govuk-tag--yellow' }) : tag({ text: 'Confirmed', classes: 'govuk-tag--green' })}</h2>
+  const which = html`<span class="govuk-visually-hidden">: ${what}, “${beginning(one.original)}”</span>`;
+  return html`<div class="cs-wording"><h2 class="govuk-heading-s">${what} ${one.confirmed === null ? tag({ text: 'To confirm', classes: 'govuk-tag--yellow' }) : tag({ text: 'Confirmed', classes: 'govuk-tag--green' })}</h2>
 <p class="govuk-body cs-pre"><span class="govuk-visually-hidden">On the plan: </span>${one.original}</p>
 ${one.why === '' ? null : html`<p class="govuk-hint">${one.why}</p>`}
 ${textarea({
   id,
   name: id,
-  label: { text: 'How it reads in public', classes: 'govuk-label--s' },
+  label: { html: html`How it reads in public${which}`, classes: 'govuk-label--s' },
   value: typed.get(id) || (one.confirmed ?? one.proposed),
   rows: Math.min(10, Math.max(2, Math.ceil(one.proposed.length / 80) + one.proposed.split('\n').length - 1)),
   errorMessage: error === undefined ? undefined : { text: error.message },
 })}
-${button({ text: one.confirmed === null ? 'Confirm this one' : 'Save this one', name: 'only', value: id, classes: 'govuk-button--secondary', preventDoubleClick: true })}</section>`;
+${button({ html: html`${one.confirmed === null ? 'Confirm this one' : 'Save this one'}${which}`, name: 'only', value: id, classes: 'govuk-button--secondary', preventDoubleClick: true })}</div>`;
+}
+
+/** By what it begins with a text is told apart from others of the same action, where there is only a field to be heard. */
+function beginning(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 50 ? line : `${line.slice(0, 49)}…`;
 }
 
 /** The reference of each action and recommendation. */

@@ -89,16 +89,20 @@ function recommendationsPart(page: OverviewPage, days: Query): Html {
   const rows = filteredRows(list, filter, me);
   const narrowed = isNarrowed(filter);
   const manages = asked.question.asAt === asker.today && asker.viewer.permissions.has('manage-plan');
+  // Two inspections may both have a YOS 1: what is said of one is told apart by its title.
+  const sharesRef = (one: { readonly ref: string }): boolean =>
+    list.recommendations.filter(({ ref }) => ref === one.ref).length > 1;
   const title = new Map(list.sources.map((source) => [source.id, source.title]));
   const parts = list.recommendations.flatMap((one): Html[] => {
     const its = rows.filter((row) => row.recommendations.includes(one.id));
     if (narrowed && its.length === 0) return [];
+    const name = sharesRef(one) ? `${one.ref} (${one.title})` : one.ref;
     const from = one.sources.map((id) => title.get(id) ?? '');
     return [
       html`<section class="cs-recommendation" id="r-${one.id}" aria-labelledby="h-${one.id}"><h2 class="govuk-heading-m" id="h-${one.id}"><span class="govuk-caption-m">${one.ref}${from.length === 0 ? null : html` from ${join(from, ', ')}`}</span>${one.title || one.ref}</h2>
 ${one.text === one.title || one.text === '' ? null : html`<p class="govuk-body cs-typed">${one.text}</p>`}
-${its.length === 0 ? html`<p class="govuk-body">No action answers this recommendation yet.</p>` : actionsTable(its, { caption: `Actions that answer ${one.ref}`, days })}
-${manages ? html`<p class="govuk-body cs-no-print"><a class="govuk-link" href="${address(paths.addAction, { recommendation: one.id })}">Add an action<span class="govuk-visually-hidden"> that answers ${one.ref}</span></a> &nbsp; <a class="govuk-link" href="${paths.recommendation(one.id)}">Change this recommendation<span class="govuk-visually-hidden"> ${one.ref}</span></a></p>` : null}</section>`,
+${its.length === 0 ? html`<p class="govuk-body">No action answers this recommendation yet.</p>` : actionsTable(its, { caption: `Actions that answer ${name}`, days })}
+${manages ? html`<p class="govuk-body cs-no-print"><a class="govuk-link" href="${address(paths.addAction, { recommendation: one.id })}">Add an action<span class="govuk-visually-hidden"> that answers ${name}</span></a> &nbsp; <a class="govuk-link" href="${paths.recommendation(one.id)}">Change this recommendation<span class="govuk-visually-hidden"> ${name}</span></a></p>` : null}</section>`,
     ];
   });
   const shown = `${rows.length} of ${list.rows.length} ${list.rows.length === 1 ? 'action' : 'actions'}`;
