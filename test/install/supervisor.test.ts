@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openEmbedded, readRun } from '../../src/platform/database/embedded/index.ts';
 import { allGone, type Opener, processesOf, runs, startOpener, temporaryFolder, until } from './openers.ts';
 
@@ -130,7 +130,8 @@ describe('the embedded PostgreSQL of a data folder', () => {
     first.process.kill('SIGTERM');
     await first.heard('stopped');
     expect(runs(postgres)).toBe(true);
-    expect((await readRun(data))?.serving).toBeNull();
+    // The keeper writes it down once it has noticed that its opener is gone.
+    await vi.waitFor(async () => expect((await readRun(data))?.serving).toBeNull(), 5_000);
 
     second.process.kill('SIGTERM');
     await second.heard('stopped');

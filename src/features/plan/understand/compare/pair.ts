@@ -69,6 +69,7 @@ function alike(one: Referenced, other: Referenced): number {
 /** Text without what a program changes when it saves a document: white space, quotation marks and dashes of another kind. */
 export function plain(text: string): string {
   return text
+    .trim()
     .normalize('NFKC')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
