@@ -15,6 +15,7 @@ const STAFF = [
   ['worker', 'Jo-Anne van der Berg', 'case-manager'],
   ['second', 'Patience Ó Briain', 'case-manager'],
   ['third', 'Łukasz Żółć', 'case-manager'],
+  ['fourth', 'Thị Hạnh', 'case-manager'],
 ] as const;
 const TITLES = new Map([
   ['head-of-service', 'Head of service'],
@@ -139,6 +140,8 @@ describe('texts in public', () => {
     ['Jo Anne van der Berg, JoAnne and Jo Anne.', null],
     ['Patience Ó Briain, Patience OBriain, P. O’Briain, Obriain.', null],
     ['Lukasz Zolc wrote to Łukasz Żółć.', null],
+    ['Hạnh, Hanh and Thi Hanh came.', 'Case manager, Case manager and Case manager came.'],
+    ['Their number is 0123456789012.', 'Their number is 0123456789012.'],
     ['Mr Żółć and Dr. Patience Ó Briain came.', 'Case manager and Case manager came.'],
     ['Ring 0114 273 4567, +44 (0)20 7946 0018 or (0114) 2734567.', null],
     ['Ask rosalind.ashgrove@harrowmere.example.uk.', 'Ask [e-mail address withheld].'],

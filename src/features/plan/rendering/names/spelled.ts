@@ -45,7 +45,8 @@ function letter(one: string, isInside: boolean): string {
   const plain = PLAIN[one.toLowerCase()];
   if (plain !== undefined) return `(?:${one}|${one === one.toLowerCase() ? plain : capital(plain)})`;
   const base = one.normalize('NFD').charAt(0);
-  const all = VARIANTS.get(base) ?? base;
+  const known = VARIANTS.get(base) ?? base;
+  const all = known.includes(one) ? known : `${known}${one}`;
   return all.length === 1 ? all : `[${all}]`;
 }
 
@@ -56,8 +57,7 @@ function capital(text: string): string {
 /** Every Latin letter with a mark, by the letter without. */
 function variants(): Map<string, string> {
   const found = new Map<string, string>();
-  for (let code = 0xc0; code <= 0x24f; code += 1) {
-    const one = String.fromCharCode(code);
+  for (const one of lettersFrom(0xc0, 0x24f).concat(lettersFrom(0x1e00, 0x1eff))) {
     const plain = PLAIN[one.toLowerCase()]?.charAt(0);
     const marked = one.normalize('NFD');
     const base =
@@ -66,4 +66,8 @@ function variants(): Map<string, string> {
     found.set(base, `${found.get(base) ?? base}${one}`);
   }
   return found;
+}
+
+function lettersFrom(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => String.fromCharCode(first + at));
 }
