@@ -57,9 +57,14 @@ async function tableHolds(state: PlanState): Promise<void> {
     expect(words(await head.get(path)), `${state} to ${to}`).toContain(
       `This cannot be recorded now. ${move.why}`,
     );
-    expect(
-      await refusal(path, { on: '1/2/2013', reason: 'Because.', 'claimant-name': 'Somebody' }, head),
-    ).toContain(move.why);
+    // Whatever is filled in, and however wrongly.
+    for (const fields of [
+      { on: '1/2/2013', reason: 'Because.', 'claimant-name': 'Somebody' },
+      { on: '1/2/2013', claimant: 'nobody' },
+      { on: 'x' },
+      {},
+    ])
+      expect(await refusal(path, fields, head), `${state} to ${to}`).toContain(move.why);
   }
 }
 

@@ -87,7 +87,11 @@ export async function sendForm(
     draft: keyOf(asker, kept),
     file: incoming,
   });
-  if (saved.outcome === 'refused') return again(saved.problems);
+  if (saved.outcome === 'refused') {
+    // What cannot be recorded at all is said before what is wrong in a field of it.
+    const why = it.correcting === null ? (form.when?.(it) ?? null) : null;
+    return again(why === null ? saved.problems : [{ field: 'to', message: why }]);
+  }
   if (saved.outcome === 'conflict') {
     const now = await openContext(site, asker, about, { kept: null, asked: request.query as Body });
     return formView(reply, { ...page, it: now.it, since: saved.since });
