@@ -166,7 +166,7 @@ describe('an action', () => {
     expect(page).toContain('Understood as up to 30 April 2013.');
     expect(page).toContain('end of April 2013 (up to 30 April 2013)');
     expect(page).toContain('First planned for March 2013 (up to 31 March 2013)');
-    expect(page).toContain('All 2 planned dates');
+    expect(page).toContain('Both planned dates');
     expect(await refused(`${of}/planned-date`, { planned: 'May 2013' })).toContain(
       'Enter why the planned date changes.',
     );

@@ -18,8 +18,8 @@ test('a start page tells of each action once, and of a few', () => {
   );
   const told = words(all);
   expect(told).toContain('Re-tests that are due: 14');
-  expect(told).toContain('Re-test 1a , due since Fri 28 Feb 2014, and 1 more of it Action 1.');
+  expect(told).toContain('Re-test 1a , due since Fri 28 Feb 2014, and 1 later one Action 1.');
   expect(told.match(/Re-test \da/g)).toHaveLength(5);
   expect(told).toContain('All 7 actions of which re-tests are due');
-  expect(words([retest(1, '2014-02-28')])).not.toMatch(/more of it|All/);
+  expect(words([retest(1, '2014-02-28')])).not.toMatch(/later one|All/);
 });

@@ -38,6 +38,6 @@ function retestsList(retests: readonly OwedRetest[]): Html {
     .map(([first, ...later]) =>
       first === undefined
         ? null
-        : html`<li><a class="govuk-link" href="${address(paths.form(first.action.id, 're-test'), { 're-test': first.retest })}">Re-test ${first.action.ref}</a>, due since ${inShort(first.due)}${later.length === 0 ? null : `, and ${later.length} more of it`} <span class="cs-under">${oneLine(first.action.text)}</span></li>`,
+        : html`<li><a class="govuk-link" href="${address(paths.form(first.action.id, 're-test'), { 're-test': first.retest })}">Re-test ${first.action.ref}</a>, due since ${inShort(first.due)}${later.length === 0 ? null : `, and ${later.length} later ${later.length === 1 ? 'one' : 'ones'}`} <span class="cs-under">${oneLine(first.action.text)}</span></li>`,
     )}</ul>${byAction.length > LISTED ? html`<p class="govuk-body"><a class="govuk-link" href="${address(paths.attention, { kind: 're-test-due' })}">All ${byAction.length} actions of which re-tests are due</a></p>` : null}`;
 }

@@ -71,7 +71,7 @@ function plannedWords(page: ActionPage): Html {
     first !== null && first !== current
       ? html`<span class="cs-under">First planned for ${told(page, first)}</span>`
       : null
-  }${dates.length > 1 ? html`<details class="govuk-details cs-why"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">All ${dates.length} planned dates</span></summary><div class="govuk-details__text"><ol class="govuk-list govuk-list--number">${dates.map((one) => dateLine(page, one))}</ol></div></details>` : null}`;
+  }${dates.length > 1 ? html`<details class="govuk-details cs-why"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${dates.length === 2 ? 'Both' : `All ${dates.length}`} planned dates</span></summary><div class="govuk-details__text"><ol class="govuk-list govuk-list--number">${dates.map((one) => dateLine(page, one))}</ol></div></details>` : null}`;
 }
 
 function told({ reading }: ActionPage, { planned, words }: PlannedDate): string {
