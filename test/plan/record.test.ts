@@ -123,6 +123,28 @@ describe('an action from claim to sustained', () => {
   });
 });
 
+describe('what slipped back', () => {
+  test('is verified again on evidence of its own, not on what was found before', async () => {
+    it.setToday('2013-05-02');
+    await plan.move(action, 'done', '2013-05-01', { by: 'operations-manager' });
+    await plan.evidence(action, 'sample', '2013-05-02');
+    await plan.move(action, 'verified', '2013-05-02');
+    it.setToday('2013-09-02');
+    await plan.move(action, 'slipped-back', '2013-09-02', { reason: '6 of 20 late' });
+    await plan.move(action, 'done', '2013-09-02', { by: 'operations-manager' });
+    expect((await shown('2013-09-02')).recommendations[0]?.actions[0]).toMatchObject({
+      strength: 'none',
+      evidence: [{ strength: 'sample' }],
+    });
+    expect(await attention('2013-09-02')).toContain('claim-without-evidence');
+    expect(words(await plan.move(action, 'verified', '2013-09-02'))).toMatch(
+      /neither is what was found before it slipped back/,
+    );
+    await plan.evidence(action, 'sample', '2013-09-02');
+    expect(words(await plan.move(action, 'verified', '2013-09-02'))).toBe('recorded');
+  });
+});
+
 describe('what is never lost', () => {
   test('the first planned date, when it moves and when the action is done', async () => {
     it.setToday('2013-04-20');

@@ -193,9 +193,15 @@ export function plannedOf(action: PlanAction): {
   return { current: current?.planned == null ? null : current, first: action.planned[0] ?? null };
 }
 
-/** The strength of the strongest evidence that an action has. */
+/** The evidence that counts for what is claimed now: what slipped back is shown anew, so that older evidence counts no more. */
+export function evidenceNow(action: PlanAction): readonly Evidence[] {
+  const slipped = action.states.findLast((entry) => entry.to === 'slipped-back');
+  return slipped === undefined ? action.evidence : action.evidence.filter((one) => one.on >= slipped.on);
+}
+
+/** The strength of the strongest evidence that counts for what is claimed now. */
 export function strengthOf(action: PlanAction): Strength {
-  return strongest(action.evidence.map((one) => one.strength));
+  return strongest(evidenceNow(action).map((one) => one.strength));
 }
 
 /** The re-tests of the claim that stands now. */

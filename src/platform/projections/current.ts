@@ -15,7 +15,7 @@ export const PROJECTION_VERSIONS = {
   expected_completion: 1,
   exception_claim: 2,
   decision_wanted: 1,
-  plan: 1,
+  plan: 2,
 } as const;
 
 export type ProjectionName = keyof typeof PROJECTION_VERSIONS;

@@ -1,5 +1,5 @@
 import { addMonths, type Day, dayNumber, dayOf } from '../../../engine/calendar/day.ts';
-import { currentRetests, type PlanAction } from '../../../engine/plan/action.ts';
+import { currentRetests, evidenceNow, type PlanAction } from '../../../engine/plan/action.ts';
 import { MOVES } from '../../../engine/plan/moves.ts';
 import { atLeast, type PlanState } from '../../../engine/plan/states.ts';
 import { inWords } from '../../../platform/day-words.ts';
@@ -81,13 +81,13 @@ function judgeVerification(action: PlanAction, by: string, { leads }: MoveContex
       },
     ];
   }
-  const tested = action.evidence.filter((one) => atLeast(one.strength, 'sample'));
+  const tested = evidenceNow(action).filter((one) => atLeast(one.strength, 'sample'));
   if (tested.length === 0) {
     return [
       {
         field: 'to',
         message:
-          'To verify a claim takes evidence of at least a sample. Add such evidence first; an assertion, an anecdote or a count without n is not enough.',
+          'To verify a claim takes evidence of at least a sample. Add such evidence first; an assertion, an anecdote or a count without n is not enough, and neither is what was found before it slipped back.',
       },
     ];
   }
