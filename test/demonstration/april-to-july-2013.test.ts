@@ -205,7 +205,9 @@ describe('by command line', { timeout: 120_000 }, () => {
     expect(own).toBeGreaterThan(5);
     expect(team).toBeGreaterThan(own);
     expect(all).toBeGreaterThan(team);
-    expect(await count('--as', 'bm-01')).toBe(0);
+    const refused = await run('cases', '--json', '--as', 'bm-01');
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.err).toMatch(/^This person’s role does not include the list of cases\./);
     const restricted = JSON.parse((await run('cases', '--json', '--as', 'io-01')).out) as {
       cases: unknown[];
       totals: { cases: number; restricted: number };
