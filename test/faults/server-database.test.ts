@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -143,29 +144,42 @@ describe('the two logins', () => {
     `  create role countersign_app login password 'choose one' nosuperuser nobypassrls;\n` +
     `  grant connect on database "${name}" to countersign_app;\n` +
     'Keep the owner in DATABASE_MIGRATE_URL, then run: countersign migrate\n';
+  /** A login of this test alone: logins are the whole server's, and other tests work with the application's just now. */
+  const withLogin = async (work: (role: string, url: string) => Promise<void>): Promise<void> => {
+    const role = `of_a_test_${randomBytes(6).toString('hex')}`;
+    const asSuper = (text: string) => onServer(database.superUrl, (client) => client.query(text));
+    await asSuper(`create role ${role} login password 'of a test'`);
+    await asSuper(`grant connect on database ${database.name} to ${role}`);
+    try {
+      const url = changed(database.appUrl, (one) => {
+        one.username = role;
+        one.password = 'of a test';
+      });
+      await work(role, url);
+    } finally {
+      await asSuper(`drop owned by ${role}`);
+      await asSuper(`drop role ${role}`);
+    }
+  };
   const refused = (url: string, name = database.name): string =>
     `1: The login "${new URL(url).username}" in DATABASE_URL could change or delete facts, so Countersign does not work with it. ${sqlFor(name)}`;
 
   it('nothing works as superuser, as the owner, or past row-level security; the SQL for a second login is printed', async () => {
     expect(await told({ DATABASE_URL: database.superUrl })).toBe(refused(database.superUrl));
     expect(await told({ DATABASE_URL: database.ownerUrl })).toBe(refused(database.ownerUrl));
-    const role = database.appRole;
-    await onServer(database.superUrl, (client) => client.query(`alter role ${role} bypassrls`));
-    expect(await told({ DATABASE_URL: database.appUrl })).toBe(refused(database.appUrl));
-    await onServer(database.superUrl, (client) => client.query(`alter role ${role} nobypassrls`));
+    await withLogin(async (role, url) => {
+      await onServer(database.superUrl, (client) => client.query(`alter role ${role} bypassrls`));
+      expect(await told({ DATABASE_URL: url })).toBe(refused(url));
+    });
   });
 
   it('nor as a member of the owner, or with a right to delete facts that somebody granted', async () => {
     const owner = new URL(database.ownerUrl).username;
-    const role = database.appRole;
-    for (const [grant, revoke] of [
-      [`grant ${owner} to ${role}`, `revoke ${owner} from ${role}`],
-      [`grant delete on fact to ${role}`, `revoke delete on fact from ${role}`],
-    ] as const) {
-      await onServer(database.superUrl, (client) => client.query(grant));
-      expect(await told({ DATABASE_URL: database.appUrl })).toBe(refused(database.appUrl));
-      await onServer(database.superUrl, (client) => client.query(revoke));
-    }
+    for (const grant of [`grant ${owner} to`, 'grant delete on fact to'])
+      await withLogin(async (role, url) => {
+        await onServer(database.superUrl, (client) => client.query(`${grant} ${role}`));
+        expect(await told({ DATABASE_URL: url })).toBe(refused(url));
+      });
   });
 
   it('nothing is migrated for a login that could do more than it should', async () => {
