@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { inScope, openTo, type Viewer } from '../access/index.ts';
 
 /** The case of a reference, or null where there is none that the viewer may see. */
@@ -24,8 +25,6 @@ export interface FoundCase {
   readonly reference: string;
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The case of an address, or null where there is none that the viewer may open: in scope, or by a grant that runs. */
 export async function caseById(
   tx: ReadTx,
@@ -34,7 +33,7 @@ export async function caseById(
   viewer: Viewer,
   today: Day,
 ): Promise<FoundCase | null> {
-  if (!ID.test(caseId)) return null;
+  if (!isUuid(caseId)) return null;
   const rows = await sql<FoundCase>`
     select r.case_id as "caseId", r.child_id as "childId", r.reference from case_reference r
     where r.service_id = ${service} and r.case_id = ${caseId}::uuid

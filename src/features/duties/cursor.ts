@@ -1,8 +1,8 @@
 import { parseDay } from '../../engine/calendar/day.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { DutyCursor } from './queries/duty-order.ts';
 
 const CURSOR = /^([01])_(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})_([a-z-]+:[0-9a-f:-]*)$/;
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Where a page begins, as an address says it: days, ids and the kind of duty. */
 export function cursorInAddress(cursor: DutyCursor | null): string | null {
@@ -14,6 +14,6 @@ export function cursorInAddress(cursor: DutyCursor | null): string | null {
 export function readCursor(text: string): DutyCursor | null {
   const [, heads, day = '', caseId = '', key = ''] = CURSOR.exec(text) ?? [];
   const duePlace = parseDay(day);
-  if (duePlace === null || !ID.test(caseId)) return null;
+  if (duePlace === null || !isUuid(caseId)) return null;
   return { heads: heads === '0', duePlace, caseId, key };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../engine/calendar/day.ts';
 import { DUTY_KINDS, DUTY_STATES, type DutyKind } from '../../engine/duties/duty.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Query } from '../../platform/web/address.ts';
 import { type Body, type FieldError, readDay, text } from '../../platform/web/fields.ts';
 import { type DutyFilter, isLate, isOwed, type ListedState } from './queries/duty-filter.ts';
@@ -28,7 +29,6 @@ export interface ReadFilter {
   readonly typedDays: boolean;
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 const LONGEST_TEAM = 100;
 const STATES: readonly ListedState[] = ['owed', 'late', ...DUTY_STATES];
@@ -91,7 +91,7 @@ function ownerOf(
   state: ListedState,
   wrong: (field: string, message: string) => null,
 ): string | null {
-  if (given === '' || given === 'me' || ID.test(given)) return given || null;
+  if (given === '' || given === 'me' || isUuid(given)) return given || null;
   if (given !== 'nobody') {
     return wrong(
       'owner',

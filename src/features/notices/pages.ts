@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { inService } from '../../platform/database/in-service.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { askerOf, NotThere, type Site } from '../access/index.ts';
 import { markRead } from './store.ts';
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Notices are shown on the start page; here one says that one has been read. */
 export async function noticePages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
@@ -13,7 +12,7 @@ export async function noticePages(app: FastifyInstance, { site }: { site: Site }
     async (request, reply) => {
       const { service, person } = askerOf(request);
       const { id } = request.params;
-      if (!ID.test(id)) throw new NotThere();
+      if (!isUuid(id)) throw new NotThere();
       await inService(site.db, service, { person: person.id }, (tx) => markRead(tx, service, person.id, id));
       return reply.redirect('/', 303);
     },

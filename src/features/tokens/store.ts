@@ -1,6 +1,7 @@
 import type { Day } from '../../engine/calendar/day.ts';
 import { FOREVER } from '../../engine/calendar/day.ts';
 import type { ReadTx } from '../../platform/database/in-service.ts';
+import { isUuid } from '../../platform/uuid.ts';
 
 /** Where a token stands on a day. */
 export type TokenState = 'good' | 'expired' | 'revoked';
@@ -68,8 +69,6 @@ export async function listTokens(tx: ReadTx, service: string, today: Day, person
   );
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One token, of one person or of anybody; null where there is none for whoever asks. */
 export async function tokenOf(
   tx: ReadTx,
@@ -78,7 +77,7 @@ export async function tokenOf(
   id: string,
   person?: string,
 ): Promise<Token | null> {
-  if (!ID.test(id)) return null;
+  if (!isUuid(id)) return null;
   const tokens = await listTokens(tx, service, today, person);
   return tokens.find((token) => token.id === id) ?? null;
 }

@@ -1,4 +1,5 @@
 import { DUTY_STATES, type DutyState } from '../../engine/duties/duty.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Query } from '../../platform/web/address.ts';
 import { type Body, text } from '../../platform/web/fields.ts';
 import { type WeeklyReport, type WeeklyRow, type WeeklyTotals, weeklyTotals } from './report.ts';
@@ -13,14 +14,12 @@ export interface WeeklyFilter {
   readonly state?: DutyState | 'outstanding';
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads the filter of an address; what it does not know it leaves out. */
 export function readWeeklyFilter(query: Body): WeeklyFilter {
   const caseManager = text(query, 'case-manager');
   const state = text(query, 'state');
   return {
-    ...(caseManager === 'unallocated' || ID.test(caseManager) ? { caseManager } : {}),
+    ...(caseManager === 'unallocated' || isUuid(caseManager) ? { caseManager } : {}),
     ...(state === 'outstanding' || (DUTY_STATES as readonly string[]).includes(state)
       ? { state: state as DutyState | 'outstanding' }
       : {}),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '../../platform/database/in-service.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { ERASURE } from '../kinds.ts';
 import { Broken } from './broken.ts';
 
@@ -14,12 +15,10 @@ export async function erasedFacts(tx: ReadTx, service: string): Promise<Map<stri
   return erased;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function namedIn(data: string): string[] {
   try {
     const { facts } = JSON.parse(data) as { facts?: unknown };
-    return Array.isArray(facts) ? facts.filter((id) => typeof id === 'string' && UUID.test(id)) : [];
+    return Array.isArray(facts) ? facts.filter((id) => typeof id === 'string' && isUuid(id)) : [];
   } catch {
     return [];
   }

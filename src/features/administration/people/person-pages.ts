@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { readInService } from '../../../platform/database/in-service.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { readAskedDays } from '../../../platform/web/asked-days.ts';
 import type { Body } from '../../../platform/web/fields.ts';
 import { askerOf, NotThere, type Site } from '../../access/index.ts';
-import { isUuid } from '../ids.ts';
 import { LIST } from './list-view.ts';
 import { loadPersonFile } from './load-person.ts';
 import { personPath } from './person-page.ts';

@@ -1,4 +1,5 @@
 import { LEVELS, type Level, ORDER_TYPES, type OrderType } from '../../../engine/timeline/facts.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import type { Query } from '../../../platform/web/address.ts';
 import { type Body, type FieldError, text } from '../../../platform/web/fields.ts';
 import type { CaseFilter } from '../queries/case-filter.ts';
@@ -21,7 +22,6 @@ export interface ListFilter {
   readonly sort: CaseSort;
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_TEAM = 100;
 
 /** Reads the filter of an address. What is not known there is left out, and said. */
@@ -40,7 +40,7 @@ export function readListFilter(query: Body): { filter: ListFilter; problems: Fie
   };
   const state = one('state', 'a state of a case', STATES) ?? 'open';
   const manager = text(query, 'manager');
-  if (manager !== '' && !ID.test(manager)) {
+  if (manager !== '' && !isUuid(manager)) {
     problems.push({
       field: 'manager',
       message: 'The case manager of this address is not known. The list is shown without; choose another.',
@@ -51,7 +51,7 @@ export function readListFilter(query: Body): { filter: ListFilter; problems: Fie
     filter: {
       state,
       level: one('level', 'a level', [...LEVELS, 'not-assessed'] as const),
-      manager: ID.test(manager) ? manager : null,
+      manager: isUuid(manager) ? manager : null,
       team: text(query, 'team').slice(0, LONGEST_TEAM) || null,
       orderType: one('order', 'a type of order', ORDER_TYPES),
       unallocated: text(query, 'unallocated') === 'yes',

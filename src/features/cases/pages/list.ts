@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { knownBy } from '../../../ledger/known-by.ts';
 import { readInService } from '../../../platform/database/in-service.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { readAskedDays } from '../../../platform/web/asked-days.ts';
 import { type Body, text } from '../../../platform/web/fields.ts';
 import { FILE_FORMATS } from '../../../platform/web/send-file.ts';
@@ -19,8 +20,6 @@ export interface ListPagesOptions {
   readonly begin: (asker: Asker) => readonly { readonly text: string; readonly href: string }[];
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The list of cases, on screen and as files. */
 export async function caseListPages(app: FastifyInstance, { site, begin }: ListPagesOptions): Promise<void> {
   const config = { access: SEES_CASES };
@@ -32,7 +31,7 @@ export async function caseListPages(app: FastifyInstance, { site, begin }: ListP
     const asked = readAskedDays(request.query, today, paths.cases, filterInAddress(filter));
     if (asked.elsewhere !== null) return reply.redirect(asked.elsewhere, 303);
     const given = text(request.query, 'after');
-    const after = ID.test(given) ? given : null;
+    const after = isUuid(given) ? given : null;
     const { question } = asked;
     const read = await readInService(site.db, service, { person: person.id }, async (tx) => ({
       list: await readList(tx, service, question, viewer, today, { filter, after }),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { inService, readInService } from '../../../platform/database/in-service.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { type Body, text, typed } from '../../../platform/web/fields.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
 import { askerOf, NotThere, type Site } from '../../access/index.ts';
@@ -8,7 +9,6 @@ import { deleteList, nameProblem, renameList, savedLists, saveList } from '../li
 import { renameView, savedListsView, saveListView } from '../views/saved-lists.ts';
 import { SEES_CASES } from './visit.ts';
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type One = { Params: { listId: string } };
 
 /** Lists that somebody keeps under a name: their own, and nobody else's. */
@@ -75,7 +75,7 @@ async function own(
 ): Promise<{ id: string; name: string; query: string }> {
   const { service, person } = askerOf(request);
   const { listId } = request.params as One['Params'];
-  const lists = ID.test(listId)
+  const lists = isUuid(listId)
     ? await readInService(site.db, service, { person: person.id }, (tx) => savedLists(tx, service, person.id))
     : [];
   const list = lists.find((one) => one.id === listId);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readInService } from '../../../platform/database/in-service.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { type Body, text } from '../../../platform/web/fields.ts';
 import { askerOf, logReads, type Site } from '../../access/index.ts';
 import { paths } from '../actions.ts';
@@ -17,7 +18,6 @@ declare module 'fastify' {
 
 const LONGEST = 200;
 const NOTHING: CasePage = { cases: [], next: null };
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Finds cases by name or reference. The words are posted and kept in the session, never in an address. */
 export async function searchPages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
@@ -34,7 +34,7 @@ export async function searchPages(app: FastifyInstance, { site }: { site: Site }
     const { service, person, viewer, today } = asker;
     const words = request.session.get('caseSearch') ?? '';
     const given = text(request.query, 'after');
-    const after = ID.test(given) ? given : null;
+    const after = isUuid(given) ? given : null;
     if (words === '') return searchView(reply, { asker, words, found: null, isFurther: false });
     const question = { asAt: today, on: today, known: today };
     const found = await readInService(site.db, service, { person: person.id }, async (tx) => {

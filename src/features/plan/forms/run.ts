@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_FILE_BYTES } from '../../../platform/files.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { type Body, type FieldError, typed } from '../../../platform/web/fields.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
 import { readUpload, UploadTooLarge } from '../../../platform/web/uploads.ts';
@@ -45,8 +46,6 @@ export async function showForm(
   });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * Takes a form that was sent: once recorded it leads back and says what was done; else the form is shown again with
  * everything typed, and with what is wrong or what others recorded meanwhile.
@@ -65,7 +64,7 @@ export async function sendForm(
   const opened = await openContext(site, asker, about, { kept: null, asked: request.query as Body });
   const incoming = file === null ? null : { id: site.entropy.uuid(), ...file };
   const it: FormContext = { ...opened.it, file: incoming };
-  const factId = UUID.test(typed(body, '_fact')) ? typed(body, '_fact') : site.entropy.uuid();
+  const factId = isUuid(typed(body, '_fact')) ? typed(body, '_fact') : site.entropy.uuid();
   const seen = seenOf(body, it.reading.version);
   const page: FormPage = { form, it, kept, factId, seen, values: body, errors: [], draft: null, since: [] };
   const done = it.reading.facts.find((fact) => fact.id === factId);

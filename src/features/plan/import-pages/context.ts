@@ -1,4 +1,5 @@
 import { readInService } from '../../../platform/database/in-service.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { type Asker, askerOf, Forbidden, NotThere, type Site } from '../../access/index.ts';
 import type { DraftKey, KeptForm } from '../../drafts/index.ts';
 import { recorderOf } from '../forms/save.ts';
@@ -27,11 +28,9 @@ export function importerOf(request: Parameters<typeof askerOf>[0]): Asker {
   return asker;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The upload that an address names, where it is one's own. */
 export async function uploadIn({ site }: ImportSite, asker: Asker, id: string): Promise<PlanUpload> {
-  const found = UUID.test(id)
+  const found = isUuid(id)
     ? await readInService(site.db, asker.service, { person: asker.person.id }, (tx) =>
         planUpload(tx, asker.service, id),
       )

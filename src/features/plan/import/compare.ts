@@ -2,6 +2,7 @@ import { plainRef } from '../judge/ref.ts';
 import type { ShownPlan } from '../read/show.ts';
 import type { PlanDocument, PlanQuestion } from '../shape.ts';
 import { comparePlans, likeness, type PlanChange, stems } from '../understand/index.ts';
+import { plain } from './plain.ts';
 
 /** Whether a document is a newer version of what the plan has, or another document. */
 export interface Standing {
@@ -95,8 +96,4 @@ function referenced(recommendations: PlanDocument['recommendations']) {
   return recommendations
     .flatMap((one) => [one, ...one.actions])
     .map(({ ref, text }) => ({ ref: plainRef(ref), words: stems(text) }));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../../engine/calendar/day.ts';
 import type { LeadData } from '../../../engine/plan/facts.ts';
 import type { ReadTx } from '../../../platform/database/in-service.ts';
 import { loadOrganisation, postsOn, roleTitles } from '../../organisation/index.ts';
+import { plain } from './plain.ts';
 
 /** Who of the service a lead's name means: the person of exactly that name in post, or the role of exactly that title. */
 export async function leadFinder(
@@ -23,8 +24,4 @@ export async function leadFinder(
     const role = roles.get(plain(name));
     return role === undefined ? {} : { role };
   };
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

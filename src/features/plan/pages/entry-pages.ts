@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isUuid } from '../../../platform/uuid.ts';
 import { type Body, typed } from '../../../platform/web/fields.ts';
 import { tellNext } from '../../../platform/web/sessions.ts';
 import { askerOf, Forbidden, NotThere, type Site } from '../../access/index.ts';
@@ -17,7 +18,6 @@ import { may } from './reading.ts';
 
 type ById = { Params: { id: string } };
 const ACCESS = { config: { access: ['update-plan', 'verify-plan', 'manage-plan'] } } as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Correcting and withdrawing entries: one's own, and those of others for whoever keeps the plan. */
 export async function entryPages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
@@ -67,7 +67,7 @@ export async function entryPages(app: FastifyInstance, { site }: { site: Site })
     const asker = askerOf(request);
     const { id } = request.params;
     const body = (request.body ?? {}) as Body;
-    const factId = UUID.test(typed(body, '_fact')) ? typed(body, '_fact') : site.entropy.uuid();
+    const factId = isUuid(typed(body, '_fact')) ? typed(body, '_fact') : site.entropy.uuid();
     const { it } = await openContext(site, asker, { about: 'entry', id }, { kept: null });
     mustChange(it);
     const seen = Number(typed(body, '_seen'));

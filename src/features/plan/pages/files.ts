@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { readInService } from '../../../platform/database/in-service.ts';
 import { fileContent, fileKept } from '../../../platform/files.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { askerOf, NotThere, type Site } from '../../access/index.ts';
 import { paths } from './paths.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Files of the plan, as attachments that no browser shows by itself. */
 export async function planFilePages(app: FastifyInstance, { site }: { site: Site }): Promise<void> {
@@ -14,7 +13,7 @@ export async function planFilePages(app: FastifyInstance, { site }: { site: Site
     async (request, reply) => {
       const asker = askerOf(request);
       const { id } = request.params;
-      if (!UUID.test(id)) throw new NotThere();
+      if (!isUuid(id)) throw new NotThere();
       const found = await readInService(site.db, asker.service, { person: asker.person.id }, async (tx) => {
         const file = await fileKept(tx, asker.service, id);
         return file === null ? null : { file, content: await fileContent(tx, asker.service, file) };

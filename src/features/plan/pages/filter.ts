@@ -1,5 +1,6 @@
 import { ATTENTION_KINDS, type AttentionKind } from '../../../engine/plan/attention.ts';
 import { PLAN_STATES, type PlanState } from '../../../engine/plan/states.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import type { Query } from '../../../platform/web/address.ts';
 import { type Body, text } from '../../../platform/web/fields.ts';
 import type { PlanList, PlanRow } from './list.ts';
@@ -14,7 +15,6 @@ export interface PlanFilter {
   readonly attention: AttentionKind | 'any' | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LEAD = /^(me|nobody|person:[0-9a-f-]{36}|role:[a-z0-9-]{1,60})$/;
 
 /** Reads the filter of an address; what is no filter is left out. */
@@ -25,7 +25,7 @@ export function readPlanFilter(query: Body): PlanFilter {
   const attention = text(query, 'attention');
   return {
     state: PLAN_STATES.find((one) => one === state) ?? null,
-    source: UUID.test(source) ? source : null,
+    source: isUuid(source) ? source : null,
     lead: LEAD.test(lead) ? lead : null,
     attention: attention === 'any' ? 'any' : (ATTENTION_KINDS.find((one) => one === attention) ?? null),
   };

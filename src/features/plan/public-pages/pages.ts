@@ -4,6 +4,7 @@ import { type Body, type FieldError, text, typed } from '../../../platform/web/f
 import { tellNext } from '../../../platform/web/sessions.ts';
 import { type Asker, askerOf, type Site } from '../../access/index.ts';
 import type { PlanDraft } from '../draft.ts';
+import { recorderOf } from '../forms/save.ts';
 import { paths } from '../pages/paths.ts';
 import { type WholePlan, wholePlan } from '../read/whole.ts';
 import { type PlanOutcome, recordOnPlan } from '../record/record.ts';
@@ -97,7 +98,7 @@ async function wordings(tx: ReadTx, { service, today }: Asker): Promise<Wordings
 
 function confirm(
   site: Site,
-  { service, person, clock, today }: Asker,
+  asker: Asker,
   proposals: readonly WordingProposal[],
   given: ReadonlyMap<string, string>,
   seen: number,
@@ -106,16 +107,12 @@ function confirm(
     (one): PlanDraft => ({
       id: site.entropy.uuid(),
       kind: 'public-wording-confirmed',
-      on: today,
+      on: asker.today,
       data: { subject: one.subject, fact: one.fact, field: one.field },
       text: { text: given.get(wordingId(one)) ?? '' },
     }),
   );
-  return inService(site.db, service, { person: person.id }, (tx) =>
-    recordOnPlan(
-      tx,
-      { service, person: person.id, via: 'form', clock, entropy: site.entropy, checkPermissions: true },
-      { drafts, seen },
-    ),
+  return inService(site.db, asker.service, { person: asker.person.id }, (tx) =>
+    recordOnPlan(tx, recorderOf(site, asker), { drafts, seen }),
   );
 }

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
+import { inWords } from '../../../platform/day-words.ts';
 import type { PlanQuestion, SourceShape, UnderstoodPlan } from '../shape.ts';
 import { Asker } from './asker.ts';
 import { build, type Claim } from './build/build.ts';
-import { askDocumentDay, inWords, latestIn } from './build/document-day.ts';
+import { askDocumentDay, latestIn } from './build/document-day.ts';
 import { understoodJson } from './json/json-plan.ts';
 import { understoodOwn, withoutOwnMarks } from './own/understood.ts';
 import { leadsOf, type NamedPerson, peopleNamed } from './pieces/leads.ts';

@@ -1,11 +1,10 @@
 import { readInService } from '../../../platform/database/in-service.ts';
+import { isUuid } from '../../../platform/uuid.ts';
 import { type Body, typed } from '../../../platform/web/fields.ts';
 import { type Asker, logReads, type Site } from '../../access/index.ts';
 import { type KeptDraft, type KeptForm, loadDraft } from '../../drafts/index.ts';
 import type { CaseContext } from '../context.ts';
 import { loadContext } from '../load-context.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A case with what its forms need and, for a form, what was typed into it before. The read is logged. */
 export async function openCaseForm(
@@ -34,7 +33,7 @@ export const keyOf = (asker: Asker, kept: KeptForm) => ({
 /** The id that a form carries since it was shown, so that it is recorded once however often it is sent. */
 export function factIdOf(body: Body, context: Pick<CaseContext, 'uuid'>): string {
   const id = typed(body, '_fact');
-  return UUID.test(id) ? id : context.uuid();
+  return isUuid(id) ? id : context.uuid();
 }
 
 /** The version of the case that the form showed. */

@@ -6,13 +6,13 @@ import {
   readInService,
   type WriteTx,
 } from '../../../../platform/database/in-service.ts';
+import { isUuid } from '../../../../platform/uuid.ts';
 import type { Body } from '../../../../platform/web/fields.ts';
 import { tellNext } from '../../../../platform/web/sessions.ts';
 import { type Asker, askerOf, NotThere, type Site } from '../../../access/index.ts';
 import { dropDraft, type KeptForm, loadDraft } from '../../../drafts/index.ts';
 import { changePerson, type OrganisationRecorder } from '../../../organisation/index.ts';
 import type { ConflictFact } from '../../conflict.ts';
-import { isUuid } from '../../ids.ts';
 import { wordsOf } from '../history.ts';
 import { namesOf } from '../history-view.ts';
 import { LIST } from '../list-view.ts';

@@ -1,4 +1,5 @@
-import { type Day, dayNumber, partsOf } from '../../../../engine/calendar/day.ts';
+import type { Day } from '../../../../engine/calendar/day.ts';
+import { inWords } from '../../../../platform/day-words.ts';
 import type { Asker } from '../asker.ts';
 import { latestDay } from '../dates/find-dates.ts';
 import { readDate } from '../dates/read-date.ts';
@@ -41,25 +42,4 @@ export function askDocumentDay(count: number, latest: Day | null, asker: Asker):
     },
   );
   return answer === null ? null : readDate(answer).lastDay;
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** A day in words: 29 November 2013. */
-export function inWords(day: Day): string {
-  const { year, month, day: date } = partsOf(dayNumber(day));
-  return `${date} ${MONTHS[month - 1]} ${year}`;
 }

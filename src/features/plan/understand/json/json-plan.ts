@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { parseDay } from '../../../../engine/calendar/day.ts';
 import { PRECISIONS } from '../../../../engine/plan/imprecise.ts';
 import { PLAN_STATES } from '../../../../engine/plan/states.ts';
+import { inWords } from '../../../../platform/day-words.ts';
 import { SOURCE_KINDS } from '../../shape.ts';
-import { inWords } from '../build/document-day.ts';
 import { PlanFileError } from '../plan-file-error.ts';
 import type { Understanding } from '../understand.ts';
 
