@@ -72,6 +72,14 @@ describe('small counts in a text', () => {
     );
   });
 
+  it.each([
+    [113, '4%'],
+    [201, '0%'],
+    [151, '97%'],
+  ])('may be told by a percentage that others round to as well: of %d, %s', (total, percent) => {
+    expect(publicNumbers(`There were ${total} young people. Of all, ${percent} were seen.`)).toContain('#');
+  });
+
   it('never follow from a percentage of what remains', () => {
     fc.assert(
       fc.property(

@@ -110,14 +110,18 @@ function nextToHide(
   return null;
 }
 
-/** The counts that a percentage gives of those in the text: the part and the rest, where they are whole and round to it. */
+/**
+ * The counts that a percentage may stand for, of those in the text: the nearest, the least and the most that round to it,
+ * each with the rest. Where any of them is small the percentage may tell a small count, so all of them are looked at.
+ */
 function countsOf({ value, decimals }: FoundNumber, counts: readonly FoundNumber[]): number[] {
-  return counts.flatMap((total) => {
-    const part = Math.round((total.value * value) / 100);
-    const exact = (part / total.value) * 100;
-    return Math.abs(exact - value) <= 0.5 * 10 ** -decimals + 1e-9 && part > 0 && part < total.value
-      ? [part, total.value - part]
-      : [];
+  const half = 0.5 * 10 ** -decimals + 1e-9;
+  return counts.flatMap(({ value: total }) => {
+    const least = Math.max(1, Math.ceil((total * (value - half)) / 100));
+    const most = Math.min(total - 1, Math.floor((total * (value + half)) / 100));
+    if (least > most) return [];
+    const nearest = Math.min(most, Math.max(least, Math.round((total * value) / 100)));
+    return [...new Set([nearest, least, most])].flatMap((part) => [part, total - part]);
   });
 }
 
